@@ -1,0 +1,178 @@
+import type { Configuration } from './configuration.ts'
+import type { GroupName, ResourceName, SystemName } from './names.ts'
+import type {
+  CleanReason,
+  EntryPoint,
+  IntermediateState,
+  ResourceFlag,
+  ResourceState,
+  SystemState,
+} from './states.ts'
+
+/** Milliseconds since the epoch, from the engine's clock. */
+export type Instant = number
+
+/** Id of a decision: `<revision>.<index>`. An event that started a chain is `event:<revision>`. */
+export type CauseId = string
+
+/** Number of an operation, counted up per cluster, shown to people as "operation 42". */
+export type OperationId = number
+
+/**
+ * Everything the engine believes about a cluster. Plain data (JSON), immutable, shared structurally:
+ * a step copies only the group, system or operation it touches.
+ */
+export type ClusterState = {
+  /** Counts events that changed anything. */
+  readonly revision: number
+  readonly configuration: Configuration
+  readonly systems: Readonly<Record<SystemName, SystemRuntime>>
+  readonly groups: Readonly<Record<GroupName, GroupRuntime>>
+  /** Running operations and the latest ended ones (bounded, see `lib/policy/operations.ts`). */
+  readonly operations: Readonly<Record<OperationId, Operation>>
+  readonly nextOperation: OperationId
+  /** Number of the next entry-point run; a run id is never used twice. */
+  readonly nextRun: number
+}
+
+export type SystemRuntime = {
+  readonly state: SystemState
+  readonly contact: SystemContact
+  readonly frozen: Freeze | null
+  readonly since: Instant
+  readonly cause: CauseId | null
+}
+
+/**
+ * What is known of the way to a system. `silent` says nothing about what runs there: its groups are
+ * autodisabled and never started elsewhere until it is `down`, confirmed by a fence or a named person.
+ */
+export type SystemContact =
+  | { readonly kind: 'never' }
+  | { readonly kind: 'connected'; readonly since: Instant }
+  | {
+      readonly kind: 'silent'
+      readonly since: Instant
+      readonly reason: string
+      readonly fencing: FenceProgress
+    }
+  | { readonly kind: 'down'; readonly since: Instant; readonly confirmedBy: DownConfirmation }
+
+export type FenceProgress =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly since: Instant }
+  | { readonly kind: 'failed'; readonly at: Instant; readonly reason: string }
+
+export type DownConfirmation =
+  { readonly kind: 'fence'; readonly device: string } | { readonly kind: 'person'; readonly user: string }
+
+export type Freeze = {
+  readonly kind: 'temporary' | 'persistent'
+  readonly by: string
+  readonly reason: string
+  readonly since: Instant
+}
+
+export type GroupRuntime = {
+  readonly frozen: Freeze | null
+  /** A switch or failover under way: source must be confirmed down before the target is started. */
+  readonly move: GroupMove | null
+  readonly places: Readonly<Record<SystemName, GroupPlace>>
+}
+
+export type GroupMove = {
+  readonly kind: 'switchover' | 'failover'
+  /** Null when the source is a system that was confirmed down. */
+  readonly from: SystemName | null
+  /** Null: to be chosen when the source is down. */
+  readonly to: SystemName | null
+  readonly operation: OperationId | null
+  readonly cause: CauseId
+}
+
+/** A group on one system of its SystemList. */
+export type GroupPlace = {
+  readonly enabled: boolean
+  readonly autoDisabled: boolean
+  readonly intent: PlaceIntent
+  readonly resources: Readonly<Record<ResourceName, ResourceRuntime>>
+}
+
+/** What the engine is working towards there. `null`: nothing, resources are only watched. */
+export type PlaceIntent = {
+  readonly kind: 'online' | 'offline'
+  readonly operation: OperationId | null
+  readonly cause: CauseId
+} | null
+
+/** A resource on one system. */
+export type ResourceRuntime = {
+  readonly state: ResourceState
+  readonly flags: readonly ResourceFlag[]
+  readonly iState: IntermediateState
+  readonly probed: boolean
+  /** 0–100; 100 when the monitor said plainly online. */
+  readonly confidence: number
+  /** Entry point in flight other than a periodic monitor, with its run id. */
+  readonly running: { readonly entryPoint: EntryPoint; readonly run: number; readonly since: Instant } | null
+  /** Run id of the monitor last asked for; an answer of an older run is ignored. */
+  readonly monitorRun: number
+  /** Asked for by a person on this resource alone (`hares -online`), apart from the group's intent. */
+  readonly wanted: {
+    readonly kind: 'online' | 'offline'
+    readonly operation: OperationId | null
+    readonly cause: CauseId
+  } | null
+  readonly counters: AgentCounters
+  /** Clean under way or just done: what it was called for, and what follows when it worked. */
+  readonly cleaning: {
+    readonly reason: CleanReason
+    readonly then: 'restart' | 'retry' | 'offline' | 'fault'
+  } | null
+  readonly since: Instant
+  /** Decision or event that led to this state: where the answer to "why" starts. */
+  readonly cause: CauseId | null
+}
+
+/** §4.1. Zeroed after ConfInterval of quiet online time where VCS says so. */
+export type AgentCounters = {
+  readonly tolerance: number
+  readonly restart: number
+  readonly onlineRetry: number
+  readonly monitorTimeout: number
+  readonly onlineWait: number
+  readonly offlineWait: number
+  readonly clean: number
+}
+
+export type OperationState = 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'ASKS'
+
+/** A running plan with a number and an owner. `ASKS`: it cannot go on without a person's decision. */
+export type Operation = {
+  readonly id: OperationId
+  readonly requestId: string
+  readonly user: string
+  /** Verb, as in the wire and the log: `switch group`, `online resource` … */
+  readonly title: string
+  readonly group: GroupName | null
+  readonly state: OperationState
+  readonly startedAt: Instant
+  readonly endedAt: Instant | null
+  /** Why it failed or what it asks; codes of `lib/policy/reasons.ts` in words. */
+  readonly outcome: string | null
+  readonly steps: readonly OperationStep[]
+  readonly cause: CauseId
+}
+
+export type OperationStep = {
+  readonly id: number
+  readonly action: 'online' | 'offline'
+  readonly group: GroupName
+  readonly resource: ResourceName
+  readonly system: SystemName
+  /** Steps that must be done first. */
+  readonly after: readonly number[]
+  readonly state: 'pending' | 'running' | 'done' | 'failed' | 'skipped'
+  readonly startedAt: Instant | null
+  readonly endedAt: Instant | null
+}

@@ -1,0 +1,66 @@
+import type { Configuration } from '#lib/model/configuration.ts'
+import type { ResourceName, SystemName } from '#lib/model/names.ts'
+import type { DownConfirmation, Instant } from '#lib/model/runtime.ts'
+import type { EntryPoint } from '#lib/model/states.ts'
+import type { Intent } from '#lib/planner/intent.ts'
+
+/** What `step` is told. Every event carries the time at which the engine took it from its inbox. */
+export type Event = { readonly at: Instant } & EventBody
+
+export type EventBody =
+  /** First configuration, or a changed one: runtime of what stays is kept. */
+  | { readonly kind: 'configurationLoaded'; readonly configuration: Configuration }
+  /**
+   * The engine process came back with a state from its journal. In-flight entry points are of an
+   * earlier life: their outcome is unknown and everything is probed again before anything is started.
+   */
+  | { readonly kind: 'engineRestarted' }
+  /** The way to a system stands and its runner answers. */
+  | { readonly kind: 'systemConnected'; readonly system: SystemName }
+  /** Connection lost, refused, hung, wrong host key … Silence is UNKNOWN, never OFFLINE. */
+  | { readonly kind: 'systemSilent'; readonly system: SystemName; readonly reason: string }
+  | { readonly kind: 'fenceFinished'; readonly system: SystemName; readonly outcome: FenceOutcome }
+  | EntryPointFinished
+  | { readonly kind: 'timerFired'; readonly timer: TimerKey }
+  | {
+      readonly kind: 'asked'
+      readonly intent: Intent
+      readonly user: string
+      /** Makes a double click one operation: a known id changes nothing. */
+      readonly requestId: string
+    }
+
+export type EntryPointFinished = {
+  readonly kind: 'entryPointFinished'
+  readonly system: SystemName
+  readonly resource: ResourceName
+  readonly entryPoint: EntryPoint
+  readonly run: number
+  readonly outcome: EntryPointOutcome
+  readonly durationMs: number
+}
+
+export type EntryPointOutcome =
+  | { readonly kind: 'exited'; readonly code: number; readonly verdict: Verdict; readonly output: string }
+  /** Ran longer than its timeout; the runner killed its whole process group. */
+  | { readonly kind: 'timedOut'; readonly output: string }
+  /** No answer: connection lost while it ran, runner gone, script missing. Nothing is known. */
+  | { readonly kind: 'lost'; readonly reason: string }
+
+/** What a monitor said (§6.2). For other entry points `none`: their exit code is read by the policy. */
+export type Verdict =
+  | { readonly kind: 'online'; readonly confidence: number }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'intentionalOffline' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'none' }
+
+export type FenceOutcome =
+  | { readonly kind: 'off'; readonly device: string }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'notConfigured' }
+
+/** Names one timer: starting it again moves it. */
+export type TimerKey = string
+
+export type { DownConfirmation }

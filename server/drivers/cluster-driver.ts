@@ -1,0 +1,55 @@
+import type { Configuration } from '#lib/model/configuration.ts'
+import type { ClusterName, SystemName } from '#lib/model/names.ts'
+import type { OperationId } from '#lib/model/runtime.ts'
+import type { Reason } from '#lib/model/reasons.ts'
+import type { Intent } from '#lib/planner/intent.ts'
+import type { Plan } from '#lib/planner/plan.ts'
+import type { Decision } from '#lib/policy/decision.ts'
+import type { Change, ClusterSnapshot, FactsUpdate } from '#lib/wire/snapshot.ts'
+import type { DecisionQuery } from '#server/ports.ts'
+
+/**
+ * What a cluster runs on. The API knows clusters through this alone. Today: `own-engine.ts`;
+ * later Pacemaker and VCS behind the same interface and the same contract test.
+ */
+export interface ClusterDriver {
+  readonly name: ClusterName
+  /** Unmasked; the API masks secrets before anything leaves. */
+  snapshot(): ClusterSnapshot
+  /**
+   * Changes after `afterRevision`, then live ones, in order. `gap` when they are no longer kept: send the
+   * reader back to the snapshot.
+   */
+  subscribe(afterRevision: number, listener: StreamListener): { readonly stop: () => void } | 'gap'
+  /** Decides on the truth, journals, answers. Never waits for the systems. */
+  submit(request: SubmitRequest): SubmitAnswer
+  /** Replaces the configuration; runtime of what stays is kept. */
+  load(configuration: Configuration, files: readonly ConfigurationFile[], user: string): void
+  files(): readonly ConfigurationFile[]
+  decisions(query: DecisionQuery): readonly Decision[]
+  /** From the asked decision back to the first event, newest first. Empty when unknown. */
+  why(decision: string): readonly Decision[]
+  /** Pins the fingerprint a person has compared; the system is contacted again. */
+  trustHostKey(system: SystemName, fingerprint: string, user: string): void
+  close(): Promise<void>
+}
+
+export type StreamListener = {
+  readonly change: (change: Change) => void
+  readonly facts: (update: FactsUpdate) => void
+}
+
+export type ConfigurationFile = { readonly name: string; readonly text: string }
+
+export type SubmitRequest = {
+  readonly intent: Intent
+  readonly user: string
+  readonly requestId: string
+  /** Fingerprint of the plan the person saw (`planFingerprint`), to refuse when the truth has moved. */
+  readonly seenPlan?: string
+}
+
+export type SubmitAnswer =
+  | { readonly kind: 'accepted'; readonly operation: OperationId; readonly revision: number }
+  | { readonly kind: 'refused'; readonly reasons: readonly Reason[] }
+  | { readonly kind: 'moved'; readonly plan: Plan }

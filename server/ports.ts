@@ -1,0 +1,111 @@
+/**
+ * The engine's windows to the world: interfaces only. `server/main.ts` puts the real ones in,
+ * `server/sim` the simulated ones.
+ */
+import type { Configuration } from '#lib/model/configuration.ts'
+import type { SystemName } from '#lib/model/names.ts'
+import type { ClusterState, Instant } from '#lib/model/runtime.ts'
+import type { Decision } from '#lib/policy/decision.ts'
+import type { RunEntryPoint } from '#lib/policy/effect.ts'
+import type { EntryPointOutcome, Event, FenceOutcome } from '#lib/policy/event.ts'
+
+export interface Clock {
+  /** Milliseconds since the epoch, for people and the journal. */
+  now(): Instant
+  /** Calls back once after `delayMs`, on monotonic time. The answer cancels it. */
+  after(delayMs: number, call: () => void): () => void
+}
+
+export interface Random {
+  /** Unpredictable text of `bytes` random bytes, base64url. */
+  token(bytes: number): string
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+export interface Log {
+  write(
+    level: LogLevel,
+    message: string,
+    fields?: Readonly<Record<string, string | number | boolean | null>>,
+  ): void
+}
+
+/** Runs agents' entry points on systems. Never throws and always answers, `lost` at worst. */
+export interface AgentRunner {
+  run(request: EntryPointRequest): Promise<EntryPointAnswer>
+  /** Tells when a system begins or stops to answer. At once for the present state of each system. */
+  onContact(listener: (contact: Contact) => void): () => void
+  close(): Promise<void>
+}
+
+export type EntryPointRequest = Omit<RunEntryPoint, 'kind' | 'delayMs'> & {
+  readonly configuration: Configuration
+}
+export type EntryPointAnswer = { readonly outcome: EntryPointOutcome; readonly durationMs: number }
+
+export type Contact =
+  | { readonly kind: 'connected'; readonly system: SystemName }
+  | { readonly kind: 'silent'; readonly system: SystemName; readonly failure: ContactFailure }
+
+/** Each named with its cause; `text` names the system and what would help. */
+export type ContactFailure = {
+  readonly code:
+    | 'connection-refused'
+    | 'connection-lost'
+    | 'unreachable'
+    | 'timeout'
+    | 'name-not-found'
+    | 'authentication-failed'
+    | 'host-key-unknown'
+    | 'host-key-changed'
+    | 'runner-failed'
+    | 'deploy-failed'
+    | 'not-configured'
+  readonly text: string
+  /** SHA256 fingerprint the system showed, for host-key-unknown and host-key-changed. */
+  readonly fingerprint?: string
+}
+
+/** The switch that makes a silent system certainly dead (fence-agents contract). */
+export interface Fence {
+  /** Resolves `off` only when the device itself reports the system off. Never throws. */
+  off(system: SystemName): Promise<FenceOutcome>
+}
+
+/** Durable memory of one cluster's engine. Written before effects leave. */
+export interface Journal {
+  /** Appends atomically and durably (fsync) before it returns. */
+  append(entries: readonly JournalEntry[]): void
+  /** Newest snapshot and every entry after it, oldest first; null for a new cluster. */
+  recover(): { readonly state: ClusterState; readonly entries: readonly JournalEntry[] } | null
+  /** Stores a snapshot; entries up to its revision may be forgotten (decisions are kept). */
+  snapshot(state: ClusterState): void
+  decisions(query: DecisionQuery): readonly Decision[]
+  decision(id: string): Decision | null
+}
+
+export type JournalEntry = {
+  readonly revision: number
+  readonly event: Event
+  readonly decisions: readonly Decision[]
+}
+
+export type DecisionQuery = {
+  readonly group?: string
+  readonly resource?: string
+  readonly system?: string
+  readonly text?: string
+  readonly severities?: readonly string[]
+  /** Newest first, older than this id's place in the log. */
+  readonly before?: string
+  readonly limit: number
+}
+
+/** Last verdict of each resource on each system: the age of facts. Kept beside the state, never in it. */
+export type MonitorFact = {
+  readonly at: Instant
+  readonly exitCode: number | null
+  readonly durationMs: number
+  readonly output: string
+}
