@@ -77,6 +77,10 @@ export type GroupRuntime = {
   readonly frozen: Freeze | null
   /** A switch or failover under way: source must be confirmed down before the target is started. */
   readonly move: GroupMove | null
+  /** Autostart (§4.9) and whether it is still owed; a group a person took offline has `declined`. */
+  readonly autoStart?: 'owed' | 'done' | 'declined'
+  /** Where it ran when the engine was restarted: taken up again there, if it is found down. */
+  readonly resumeOn?: SystemName
   readonly places: Readonly<Record<SystemName, GroupPlace>>
 }
 
@@ -129,6 +133,12 @@ export type ResourceRuntime = {
     readonly reason: CleanReason
     readonly then: 'restart' | 'retry' | 'offline' | 'fault'
   } | null
+  /** Believed ONLINE when contact or engine was lost; gone with the next conclusive monitor. */
+  readonly remembered?: boolean
+  /** Latest tolerated offline, restart or monitor timeout: ConfInterval counts from here. */
+  readonly troubleAt?: Instant
+  /** First of the monitor timeouts in `counters`; they are forgotten an hour later. */
+  readonly timeoutsSince?: Instant
   readonly since: Instant
   /** Decision or event that led to this state: where the answer to "why" starts. */
   readonly cause: CauseId | null
