@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DatabaseSync } from 'node:sqlite'
 import { openAccountsDatabase } from './accounts-database.ts'
 import { storedAccounts } from './accounts.ts'
-import { linkLifetimeMs, storedLinks } from './accounts-links.ts'
+import { linkLifetimeMs, storedLinks } from './links.ts'
 
 let directory: string
 let database: DatabaseSync
