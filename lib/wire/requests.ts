@@ -44,7 +44,11 @@ export const commandBodies = {
 
 export const signInBody = z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(1024) })
 export const linkBody = z.object({ token: z.string().min(16).max(128) })
-export const passwordBody = z.object({ password: z.string().min(1).max(1024) })
+/** `current`: asked for when the account has a password already. */
+export const passwordBody = z.object({
+  password: z.string().min(1).max(1024),
+  current: z.string().max(1024).optional(),
+})
 export const trustHostKeyBody = z.object({ fingerprint: z.string().min(8).max(128) })
 
 /** A configuration as files: `main.cf` and what it includes. */

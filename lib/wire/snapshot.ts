@@ -2,6 +2,7 @@ import type { ClusterState, GroupRuntime, Instant, Operation, SystemRuntime } fr
 import type { Configuration } from '#lib/model/configuration.ts'
 import type { ClusterName, GroupName, SystemName } from '#lib/model/names.ts'
 import type { Decision } from '#lib/policy/decision.ts'
+import type { ConfigurationProblem } from './errors.ts'
 
 /** GET /api/clusters/{cluster}. Secret attribute values are masked. */
 export type ClusterSnapshot = {
@@ -66,4 +67,6 @@ export type ClusterSummary = {
   }
   readonly runningOperations: number
   readonly at: Instant
+  /** The cluster's files could not be loaded: it is listed, and nothing is done for it. */
+  readonly notLoaded?: { readonly message: string; readonly problems: readonly ConfigurationProblem[] }
 }
