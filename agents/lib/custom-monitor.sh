@@ -1,0 +1,27 @@
+# shellcheck shell=sh
+# The program of attribute MonitorProgram: asked only when everything before it said ONLINE.
+
+# custom_monitor VALUE: runs the program with its arguments in our process group, so that a monitor which
+# takes too long is ended with it, and answers as a monitor: 0 and 110 → 110, 1 and 100 → 100, 101 to 109
+# are a confidence and kept, anything else is 99, unknown.
+custom_monitor() {
+  program_words MonitorProgram "$1"
+  eval "set -- $PROGRAM_WORDS"
+  if [ ! -f "$1" ] || [ ! -x "$1" ]; then
+    log_error 1061 "MonitorProgram $1 is no program that can be run here"
+    return 99
+  fi
+  program_run "$@"
+  CUSTOM_STATUS=$?
+  log_trace 1062 "MonitorProgram ended: exit code $CUSTOM_STATUS"
+  [ "$LOG_THRESHOLD" -lt 4 ] || log_lines log_trace 1042 "$PROGRAM_OUTPUT"
+  case $CUSTOM_STATUS in
+  0 | 110) return 110 ;;
+  1 | 100) return 100 ;;
+  10[1-9]) return "$CUSTOM_STATUS" ;;
+  *)
+    log_warn 1063 "MonitorProgram ended with $CUSTOM_STATUS, which says neither online nor offline"
+    return 99
+    ;;
+  esac
+}

@@ -1,0 +1,95 @@
+# shellcheck shell=sh
+# The entry points of server software with a start program, a stop program and daemons. An agent gives:
+#   software_start        runs the start program; its exit code
+#   software_stop DEADLINE   runs the stop program, no longer than the deadline; its exit code
+#   software_installed    the programs are there (the shared disk is mounted on this system)
+#   software_missing      which daemons are not there, by name, in SOFTWARE_MISSING, from PROCESS_TABLE
+#   software_processes    every process of this resource, in PROCESS_FOUND, from a fresh table
+# and SOFTWARE_ROOT, the directory that the command line of each of its processes carries.
+
+# shellcheck source-path=SCRIPTDIR source=process.sh
+. "$HAWSER_SUITE/lib/process.sh"
+# shellcheck source-path=SCRIPTDIR source=custom-monitor.sh
+. "$HAWSER_SUITE/lib/custom-monitor.sh"
+
+# The names under which the suite's daemons appear in the process table: a PID file's process that bears
+# one of them, but not its service's own, has taken over an old number.
+SOFTWARE_NAMES='stored store impsched sched watcher imapd imap imaps popd pop pops mshttpd http https
+ dispatcher tcp_smtp_server smtp tcp_lmtp_server lmtp enpd ens snmpd snmp sms_gateway sms AService mmp
+ ns-slapd slapd ldap admin-serv ns-admin ns-httpd uxwdog admin'
+SOFTWARE_NAMES=$(printf '%s' "$SOFTWARE_NAMES" | tr '\n' ' ')
+
+# software_find PID_FILE NAMES: adds to PROCESS_FOUND what the PID file and the process table show.
+software_find() {
+  process_in_file "$1" "$SOFTWARE_ROOT" "$2" "$SOFTWARE_NAMES"
+  process_in_table "$SOFTWARE_ROOT" "$2"
+}
+
+# software_up: every daemon is there.
+software_up() {
+  process_snapshot
+  software_missing
+  [ -z "$SOFTWARE_MISSING" ]
+}
+
+# software_online: starts what is not running and waits until every daemon is there.
+software_online() {
+  if software_up; then
+    log_info 1101 'already running; nothing to start'
+    return 0
+  fi
+  software_installed ||
+    agent_fail 1102 "the software is not in $SOFTWARE_ROOT: is its file system mounted on this system?"
+  software_start
+  SOFTWARE_STATUS=$?
+  program_report "$SOFTWARE_STATUS" 'the start program ended'
+  if [ "$SOFTWARE_STATUS" -ne 0 ]; then
+    software_up || agent_fail 1103 "the start program failed; not running:$SOFTWARE_MISSING"
+  fi
+  agent_wait_until "$(agent_deadline 90)" software_up ||
+    agent_fail 1104 "not running in the time OnlineTimeout leaves:$SOFTWARE_MISSING"
+  log_info 1105 'started'
+}
+
+# software_down STOP WAIT TERM KILL: stops the daemons by the stop program, waits, then ends what is left.
+# The four numbers are the shares of the time, in percent, that are used up when each of them must be over.
+software_down() {
+  if process_gone software_processes; then
+    log_info 1111 'not running; nothing to stop'
+    return 0
+  fi
+  if software_installed; then
+    software_stop "$(agent_deadline "$1")"
+    program_report $? 'the stop program ended'
+  else
+    log_warn 1112 "the software is not in $SOFTWARE_ROOT; its processes are ended without the stop program"
+  fi
+  if software_installed && agent_wait_until "$(agent_deadline "$2")" process_gone software_processes; then
+    log_info 1113 'stopped'
+    return 0
+  fi
+  log_warn 1114 "left behind by the stop program: process$PROCESS_FOUND"
+  process_terminate software_processes "$(agent_deadline "$3")" "$(agent_deadline "$4")"
+}
+
+software_offline() {
+  software_down 50 50 75 90
+}
+
+# software_clean: the same in less time, since whatever made the clean necessary may also make the stop
+# program hang.
+software_clean() {
+  software_down 35 35 65 90
+}
+
+# software_monitor: first level (PID files, then process table), then the custom monitor.
+# Missing software without processes is the usual sight of a standby system: OFFLINE.
+software_monitor() {
+  if ! software_up; then
+    log_trace 1121 "not running:$SOFTWARE_MISSING"
+    return 100
+  fi
+  log_trace 1122 'every process is there'
+  [ -n "$1" ] || return 110
+  custom_monitor "$1"
+}
