@@ -1,5 +1,6 @@
 'use client'
 
+import { useId } from 'react'
 import { cx } from '../class-names.ts'
 import { Shape } from '../display/Shape.tsx'
 import { Explained } from '../overlay/Tooltip.tsx'
@@ -34,12 +35,13 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
+  const note = useId()
   const refused = reasons.length > 0
   const button = (
     <button
       type="button"
       aria-disabled={refused || busy || undefined}
-      aria-description={refused ? reasons.join(' ') : undefined}
+      aria-describedby={refused ? note : undefined}
       onClick={refused || busy ? undefined : onClick}
       className={cx(
         'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors duration-75',
@@ -51,6 +53,11 @@ export function Button({
     >
       {busy && <Shape shape="turning" tone={look === 'primary' ? 'neutral' : 'transition'} />}
       {children}
+      {refused && (
+        <span id={note} hidden>
+          {reasons.join(' ')}
+        </span>
+      )}
     </button>
   )
   return refused ? <Explained lines={reasons}>{button}</Explained> : button

@@ -24,9 +24,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       className="inline-flex size-6.5 items-center justify-center rounded-md border border-transparent bg-raised/80 text-text-muted hover:border-line hover:text-text"
     >
       <Icon name={copied ? 'tick' : 'copy'} size={14} className={copied ? 'text-online' : ''} />
-      <span role="status" className="sr-only">
-        {copied ? 'Copied' : ''}
-      </span>
+      <output className="sr-only">{copied ? 'Copied' : ''}</output>
     </button>
   )
 }

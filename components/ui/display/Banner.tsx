@@ -13,8 +13,7 @@ type BannerProps = {
 /** A sentence across the page that must not be missed. Announced when it appears. */
 export function Banner({ tone, shape, title, children, action }: BannerProps) {
   return (
-    <div
-      role="status"
+    <output
       className={cx(
         'flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-md border px-3 py-2',
         toneWash[tone],
@@ -27,6 +26,6 @@ export function Banner({ tone, shape, title, children, action }: BannerProps) {
         {children && <div className="text-text-muted">{children}</div>}
       </div>
       {action}
-    </div>
+    </output>
   )
 }

@@ -16,15 +16,14 @@ export function CodeBlock({ text, label, numbered = false, marked = [], classNam
   const lines = text.split('\n')
   const marks = new Set(marked)
   return (
-    <div className={cx('group relative rounded-md border bg-sunken', className)}>
-      <div className="absolute top-1.5 right-1.5 z-1">
+    <section
+      aria-label={label}
+      className={cx('relative max-h-[70vh] overflow-auto rounded-md border bg-sunken', className)}
+    >
+      <div className="sticky top-1.5 right-1.5 z-1 float-right mr-1.5">
         <CopyButton text={text} label={`Copy ${label}`} />
       </div>
-      <pre
-        tabIndex={0}
-        aria-label={label}
-        className="max-h-[inherit] overflow-auto py-2 font-mono text-xs leading-[1.125rem]"
-      >
+      <pre className="w-max min-w-full py-2 font-mono text-xs leading-[1.125rem]">
         {lines.map((line, index) => (
           <div
             key={index}
@@ -40,6 +39,6 @@ export function CodeBlock({ text, label, numbered = false, marked = [], classNam
           </div>
         ))}
       </pre>
-    </div>
+    </section>
   )
 }

@@ -8,7 +8,7 @@ export function Skeleton({ className }: { className?: string }) {
 /** Rows of a table that is on its way. */
 export function SkeletonRows({ rows, label }: { rows: number; label: string }) {
   return (
-    <div role="status" aria-label={label} className="divide-y rounded-lg border bg-raised">
+    <output aria-label={label} className="block divide-y rounded-lg border bg-raised">
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex h-10 items-center gap-4 px-3">
           <Skeleton className="size-3.5" />
@@ -16,6 +16,6 @@ export function SkeletonRows({ rows, label }: { rows: number; label: string }) {
           <Skeleton className="ml-auto h-3 w-24" />
         </div>
       ))}
-    </div>
+    </output>
   )
 }

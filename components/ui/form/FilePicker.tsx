@@ -1,6 +1,5 @@
 'use client'
 
-import { useId } from 'react'
 import { fileCount, readFiles, type PickedFile } from './read-files.ts'
 
 type FilePickerProps = {
@@ -12,32 +11,23 @@ type FilePickerProps = {
 
 /** Choose files or drop them. Their text is read here and goes nowhere by itself. */
 export function FilePicker({ label, accept, multiple = false, onPick }: FilePickerProps) {
-  const id = useId()
   const take = async (list: FileList | null) => {
     if (list && list.length > 0) onPick(await readFiles(list))
   }
   return (
-    <label
-      htmlFor={id}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        void take(event.dataTransfer.files)
-      }}
-      className="flex cursor-pointer flex-col items-center gap-0.5 rounded-md border border-dashed border-line-strong bg-sunken px-4 py-5 text-center focus-within:outline-2 focus-within:outline-accent hover:bg-hover"
-    >
+    <div className="relative flex flex-col items-center gap-0.5 rounded-md border border-dashed border-line-strong bg-sunken px-4 py-5 text-center focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
       <span className="font-medium">{label}</span>
       <span className="text-xs text-text-muted">
         Choose {fileCount(multiple)} or drop {multiple ? 'them' : 'it'} here
       </span>
       <input
-        id={id}
         type="file"
+        aria-label={label}
         accept={accept}
         multiple={multiple}
-        className="sr-only"
+        className="absolute inset-0 cursor-pointer opacity-0"
         onChange={(event) => void take(event.target.files)}
       />
-    </label>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useId } from 'react'
 import { cx } from '../class-names.ts'
 
 type SegmentedProps<Value extends string> = {
@@ -11,25 +12,29 @@ type SegmentedProps<Value extends string> = {
 
 /** One of two or three, all in sight. */
 export function Segmented<Value extends string>({ label, value, onChange, options }: SegmentedProps<Value>) {
+  const name = useId()
   return (
-    <div role="radiogroup" aria-label={label} className="inline-flex rounded-md border bg-sunken p-0.5">
+    <fieldset aria-label={label} className="inline-flex rounded-md border bg-sunken p-0.5">
       {options.map((option) => (
-        <button
+        <label
           key={option.value}
-          type="button"
-          role="radio"
-          aria-checked={option.value === value}
-          onClick={() => onChange(option.value)}
           className={cx(
-            'inline-flex h-6.5 items-center gap-1.5 rounded-[4px] px-2.5 text-xs font-medium whitespace-nowrap',
+            'inline-flex h-6.5 cursor-pointer items-center gap-1.5 rounded-[4px] px-2.5 text-xs font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent',
             option.value === value
               ? 'bg-raised text-text shadow-[0_0_0_1px_var(--line)]'
               : 'text-text-muted hover:text-text',
           )}
         >
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            className="sr-only"
+          />
           {option.label}
-        </button>
+        </label>
       ))}
-    </div>
+    </fieldset>
   )
 }

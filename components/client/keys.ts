@@ -1,0 +1,9 @@
+/** Keys of the query cache. */
+export const sessionKey = ['session'] as const
+export const clustersKey = ['clusters'] as const
+export const labKey = ['lab'] as const
+export const clusterKey = (cluster: string) => ['cluster', cluster] as const
+export const recentKey = (cluster: string) => ['recent decisions', cluster] as const
+export const filesKey = (cluster: string) => ['files', cluster] as const
+export const whyKey = (cluster: string, decision: string) => ['why', cluster, decision] as const
+export const decisionsKey = (cluster: string, filter: string) => ['decisions', cluster, filter] as const

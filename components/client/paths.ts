@@ -1,0 +1,34 @@
+import type { Intent } from '#lib/planner/intent.ts'
+
+/** Addresses of the engine's API. One place, so that a renamed route is one change. */
+
+const part = encodeURIComponent
+
+export const sessionPath = '/api/session'
+export const linkPath = '/api/session/link'
+export const passwordPath = '/api/session/password'
+export const clustersPath = '/api/clusters'
+export const labPath = '/api/lab'
+
+export const clusterPath = (cluster: string): string => `/api/clusters/${part(cluster)}`
+export const streamPath = (cluster: string, after: number): string =>
+  `${clusterPath(cluster)}/events?after=${after}`
+export const configurationPath = (cluster: string): string => `${clusterPath(cluster)}/configuration`
+export const verifyPath = (cluster: string): string => `${configurationPath(cluster)}/verify`
+export const typesPath = (cluster: string): string => `${clusterPath(cluster)}/types`
+export const typesPreviewPath = (cluster: string): string => `${typesPath(cluster)}/preview`
+export const trustPath = (cluster: string, system: string): string =>
+  `${clusterPath(cluster)}/systems/${part(system)}/trust-host-key`
+export const logPath = (cluster: string, query: URLSearchParams): string =>
+  `${clusterPath(cluster)}/decisions?${query.toString()}`
+export const whyPath = (cluster: string, decision: string): string =>
+  `${clusterPath(cluster)}/decisions/${part(decision)}/why`
+
+/** Where an intent is sent: its object and its verb. */
+export function commandPath(cluster: string, intent: Intent): string {
+  const verb = intent.kind.slice(intent.kind.indexOf('.') + 1)
+  const slug = verb === 'confirmDown' ? 'confirm-down' : verb
+  if ('group' in intent) return `${clusterPath(cluster)}/groups/${part(intent.group)}/${slug}`
+  if ('resource' in intent) return `${clusterPath(cluster)}/resources/${part(intent.resource)}/${slug}`
+  return `${clusterPath(cluster)}/systems/${part(intent.system)}/${slug}`
+}

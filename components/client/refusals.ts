@@ -1,0 +1,47 @@
+'use client'
+
+import { useCallback } from 'react'
+import { can } from '#lib/policy/can.ts'
+import type { Intent } from '#lib/planner/intent.ts'
+import type { ClusterState } from '#lib/model/runtime.ts'
+import type { Account } from '#lib/wire/accounts.ts'
+import { useClusterState } from './cluster/selectors.ts'
+import { useFreshness } from './cluster/freshness.ts'
+import { useSession } from './queries.ts'
+import { mayConfigure, mayNot } from './words/permissions.ts'
+
+/** The group a thing belongs to, for the roles that are given by group. */
+function groupOf(state: ClusterState, intent: Intent): string | null {
+  if ('group' in intent) return intent.group
+  if ('resource' in intent) return state.configuration.resources[intent.resource]?.group ?? null
+  return null
+}
+
+const stale = 'The console has no news from the engine; what you see may no longer be true.'
+const unknownAccount = 'Who is signed in is not known yet.'
+
+function refusalsOf(
+  state: ClusterState,
+  account: Account | undefined,
+  isStale: boolean,
+  intent: Intent,
+): readonly string[] {
+  if (!account) return [unknownAccount]
+  const against = [...mayNot(account, intent, groupOf(state, intent)), ...can(state, intent)]
+  const reasons = against.map((reason) => reason.text)
+  return isStale ? [...reasons, stale] : reasons
+}
+
+/** All reasons against an intent as it stands now; empty: it may be asked for. For menus and many buttons. */
+export function useRefusals(): (intent: Intent) => readonly string[] {
+  const state = useClusterState()
+  const account = useSession().value
+  const { stale: isStale } = useFreshness()
+  return useCallback((intent) => refusalsOf(state, account, isStale, intent), [state, account, isStale])
+}
+
+/** All reasons against changing configuration, types or trust. */
+export function useConfigureRefusals(): readonly string[] {
+  const account = useSession().value
+  return account ? mayConfigure(account) : [unknownAccount]
+}
