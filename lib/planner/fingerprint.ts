@@ -9,7 +9,7 @@ export function planFingerprint(plan: Plan): string {
     const before = step.after.toSorted((a, b) => a - b).join(',')
     return `${step.id}:${step.action}:${step.resource}@${step.system}<${before}`
   })
-  const text = [plan.title, plan.target ?? '-', ...steps].join('\n')
+  const text = [plan.title, plan.group ?? '-', plan.target ?? '-', ...steps].join('\n')
   return `${plan.steps.length}-${hash(text, 0x811c9dc5)}${hash(text, 0x01234567)}`
 }
 

@@ -1,12 +1,134 @@
-import type { ClusterState } from '#lib/model/runtime.ts'
+import { topologicalOrder } from '#lib/graph/order.ts'
+import { activeSystems, placeOf } from '#lib/model/group-state.ts'
+import { resourceNamed } from '#lib/model/group-members.ts'
+import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
+import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from './intent.ts'
-import type { Plan } from './plan.ts'
+import { childrenIn, offlineMembers, onlineMembers, onlineTree, parentsIn } from './members.ts'
+import type { Plan, PlanStep } from './plan.ts'
+import { chooseTarget } from './targets.ts'
 
 /**
  * The steps an intent would take from the present state: ordered, and parallel where nothing demands an
- * order. Never throws; an intent that needs no entry point has no steps.
+ * order. Offline goes parents first, online children first; the first online steps of a switch wait for
+ * every last offline step. Pure; an intent that needs no entry point has no steps.
  */
 export function planIntent(state: ClusterState, intent: Intent): Plan {
-  void state
-  return { title: intent.kind, group: null, steps: [], target: null }
+  const title = titleOf(intent)
+  switch (intent.kind) {
+    case 'group.online': {
+      const target = intent.system === 'any' ? chooseTarget(state, intent.group, []) : intent.system
+      return { title, group: intent.group, steps: bringUp(state, intent.group, target, []), target }
+    }
+    case 'group.offline': {
+      const systems = intent.system === 'all' ? activeSystems(state, intent.group) : [intent.system]
+      return { title, group: intent.group, steps: takeDown(state, intent.group, systems), target: null }
+    }
+    case 'group.switch': {
+      const sources = activeSystems(state, intent.group)
+      const target = intent.to === 'any' ? chooseTarget(state, intent.group, sources) : intent.to
+      const down = takeDown(
+        state,
+        intent.group,
+        sources.filter((system) => system !== target),
+      )
+      const up = bringUp(state, intent.group, target, down)
+      return { title, group: intent.group, steps: [...down, ...up], target }
+    }
+    case 'resource.online':
+    case 'resource.offline':
+      return resourcePlan(state, intent, title)
+    default:
+      return { title, group: 'group' in intent ? intent.group : null, steps: [], target: null }
+  }
+}
+
+/** Verb and noun as the log has them: `switch group`, `confirm system down`. */
+export const titleOf = (intent: Intent): string => {
+  if (intent.kind === 'system.confirmDown') return 'confirm system down'
+  const [noun, verb] = intent.kind.split('.')
+  return `${verb} ${noun}`
+}
+
+function resourcePlan(
+  state: ClusterState,
+  intent: Extract<Intent, { kind: 'resource.online' | 'resource.offline' }>,
+  title: string,
+): Plan {
+  const { resource, system } = intent
+  const known = state.configuration.resources[resource]
+  if (!known) return { title, group: null, steps: [], target: null }
+  const { group } = known
+  const steps =
+    intent.kind === 'resource.online'
+      ? onlineSteps(state, group, system, onlineTree(state.configuration, resource), [])
+      : offlineSteps(state, group, system, [resource], 1)
+  return { title, group, steps, target: intent.kind === 'resource.online' ? system : null }
+}
+
+function bringUp(
+  state: ClusterState,
+  group: GroupName,
+  target: SystemName | null,
+  before: readonly PlanStep[],
+): PlanStep[] {
+  if (target === null || !placeOf(state, group, target)) return []
+  return onlineSteps(state, group, target, onlineMembers(state.configuration, group, target), before)
+}
+
+function takeDown(state: ClusterState, group: GroupName, systems: readonly SystemName[]): PlanStep[] {
+  return systems.reduce<PlanStep[]>((steps, system) => {
+    const members = offlineMembers(state.configuration, group, system)
+    return [...steps, ...offlineSteps(state, group, system, members, steps.length + 1)]
+  }, [])
+}
+
+const runtimeOf = (
+  state: ClusterState,
+  group: GroupName,
+  system: SystemName,
+  resource: ResourceName,
+): ResourceRuntime | undefined => placeOf(state, group, system)?.resources[resource]
+
+const isUp = (runtime: ResourceRuntime | undefined): boolean =>
+  runtime !== undefined && (runtime.state === 'ONLINE' || runtime.iState.startsWith('waiting to go'))
+
+function onlineSteps(
+  state: ClusterState,
+  group: GroupName,
+  system: SystemName,
+  members: readonly ResourceName[],
+  before: readonly PlanStep[],
+): PlanStep[] {
+  const missing = members.filter((name) => runtimeOf(state, group, system, name)?.state !== 'ONLINE')
+  const last = before.filter((step) => !before.some((other) => other.after.includes(step.id)))
+  const { order } = topologicalOrder(missing, childrenIn(state.configuration))
+  const ids = new Map(order.map((name, index) => [name, before.length + index + 1]))
+  return order.map((resource) => {
+    const children = resourceNamed(state.configuration, resource).children.flatMap(
+      (name) => ids.get(name) ?? [],
+    )
+    const after = children.length > 0 ? children : last.map((step) => step.id)
+    return { id: ids.get(resource) ?? 0, action: 'online', group, resource, system, after }
+  })
+}
+
+function offlineSteps(
+  state: ClusterState,
+  group: GroupName,
+  system: SystemName,
+  members: readonly ResourceName[],
+  firstId: number,
+): PlanStep[] {
+  const active = members.filter((name) => isUp(runtimeOf(state, group, system, name)))
+  const { order } = topologicalOrder(active, parentsIn(state.configuration))
+  const ids = new Map(order.map((name, index) => [name, firstId + index]))
+  return order.map((resource) => ({
+    id: ids.get(resource) ?? 0,
+    action: 'offline',
+    group,
+    resource,
+    system,
+    after: resourceNamed(state.configuration, resource).parents.flatMap((name) => ids.get(name) ?? []),
+  }))
 }

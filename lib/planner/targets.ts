@@ -1,0 +1,125 @@
+import { groupText } from '#lib/model/attribute-lookup.ts'
+import { faultedResources, isActiveOn, isProbedOn, placeOf } from '#lib/model/group-state.ts'
+import { groupNamed } from '#lib/model/group-members.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { Reason, ReasonCode } from '#lib/model/reasons.ts'
+import type { ClusterState, GroupPlace, SystemRuntime } from '#lib/model/runtime.ts'
+import { dependencyReasons } from './group-rules.ts'
+import type { TargetVerdict } from './plan.ts'
+
+const reason = (code: ReasonCode, text: string): Reason => ({ code, text })
+
+/**
+ * All reasons why a group may not be brought online on a system, whatever it does elsewhere; empty when
+ * the system qualifies (vcs-semantics §4.3). Shared by dialogs, `can` and the engine's own failover.
+ */
+export function targetReasons(state: ClusterState, group: GroupName, system: SystemName): Reason[] {
+  const place = placeOf(state, group, system)
+  const runtime = state.systems[system]
+  if (!place || !runtime) {
+    return [reason('system-not-in-list', `System ${system} is not in the SystemList of group ${group}.`)]
+  }
+  return [
+    ...systemReasons(system, runtime),
+    ...placeReasons(state, group, system, place),
+    ...dependencyReasons(state, group, system),
+  ]
+}
+
+function systemReasons(system: SystemName, runtime: SystemRuntime): Reason[] {
+  const found: Reason[] = []
+  if (runtime.contact.kind === 'never') {
+    found.push(reason('system-unknown', `System ${system} has not been reached yet.`))
+  }
+  if (runtime.contact.kind === 'silent') {
+    const text = `System ${system} does not answer (${runtime.contact.reason}); what runs there is unknown.`
+    found.push(reason('system-unknown', text))
+  }
+  if (runtime.contact.kind === 'down') {
+    found.push(reason('system-not-running', `System ${system} is down.`))
+  }
+  if (runtime.frozen) {
+    found.push(
+      reason('system-frozen', `System ${system} is frozen by ${runtime.frozen.by}; unfreeze it first.`),
+    )
+  }
+  return found
+}
+
+function placeReasons(
+  state: ClusterState,
+  group: GroupName,
+  system: SystemName,
+  place: GroupPlace,
+): Reason[] {
+  const found: Reason[] = []
+  const on = `on system ${system}`
+  if (!place.enabled) {
+    found.push(reason('group-disabled', `Group ${group} is disabled ${on}; enable it there first.`))
+  }
+  if (place.autoDisabled) {
+    const text = `Group ${group} is autodisabled ${on}: what it does there is not known.`
+    found.push(reason('group-autodisabled', text))
+  }
+  if (!isProbedOn(state, group, system)) {
+    found.push(reason('group-not-probed', `Group ${group} is not fully probed ${on}.`))
+  }
+  const faulted = faultedResources(state, group, system)
+  if (faulted.length > 0) {
+    const names = faulted.join(', ')
+    found.push(
+      reason('group-faulted-there', `Group ${group} is faulted ${on} (${names}); clear it there first.`),
+    )
+  }
+  return [...found, ...flagReasons(group, system, place)]
+}
+
+function flagReasons(group: GroupName, system: SystemName, place: GroupPlace): Reason[] {
+  const flagged = (flag: 'ADMIN WAIT' | 'UNABLE TO OFFLINE') =>
+    Object.entries(place.resources).flatMap(([name, resource]) =>
+      resource.flags.includes(flag) ? [name] : [],
+    )
+  const waiting = flagged('ADMIN WAIT')
+  const stuck = flagged('UNABLE TO OFFLINE')
+  const found: Reason[] = []
+  if (waiting.length > 0) {
+    const text = `Group ${group} waits for an administrator on ${system} (${waiting.join(', ')}); clear it first.`
+    found.push(reason('group-has-admin-wait', text))
+  }
+  if (stuck.length > 0) {
+    const text = `${stuck.join(', ')} could not be taken offline on ${system}; stop it there by hand.`
+    found.push(reason('resource-unable-to-offline', text))
+  }
+  return found
+}
+
+/** Every system of the SystemList in failover order (FailOverPolicy), with the reasons against it. */
+export function targetVerdicts(state: ClusterState, group: GroupName): TargetVerdict[] {
+  return failoverOrder(state, group).map((system, priority) => {
+    const reasons = targetReasons(state, group, system)
+    return { system, allowed: reasons.length === 0, reasons, priority }
+  })
+}
+
+/**
+ * Systems in the order failover tries them: Priority as SystemList says; RoundRobin fewest active groups
+ * first. Load and BiggestAvailable need measured load and are answered as Priority.
+ */
+export function failoverOrder(state: ClusterState, group: GroupName): SystemName[] {
+  const listed = groupNamed(state.configuration, group).systemList.map(({ system }) => system)
+  if (groupText(state.configuration, group, 'FailOverPolicy') !== 'RoundRobin') return listed
+  const groups = Object.keys(state.groups) as GroupName[]
+  const load = new Map(
+    listed.map((system) => [system, groups.filter((other) => isActiveOn(state, other, system)).length]),
+  )
+  return listed.toSorted((a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0))
+}
+
+/** The first system in failover order that qualifies and is not excluded; null when there is none. */
+export const chooseTarget = (
+  state: ClusterState,
+  group: GroupName,
+  excluded: readonly SystemName[],
+): SystemName | null =>
+  targetVerdicts(state, group).find(({ system, allowed }) => allowed && !excluded.includes(system))?.system ??
+  null
