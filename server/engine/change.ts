@@ -1,0 +1,45 @@
+import type { ClusterState, Instant, Operation } from '#lib/model/runtime.ts'
+import type { Decision } from '#lib/policy/decision.ts'
+import type { Change } from '#lib/wire/snapshot.ts'
+
+/**
+ * What one revision changed: exactly the groups, systems and operations whose identity differs. Groups and
+ * systems that left the configuration need no word: the new configuration says so.
+ */
+export function changeBetween(
+  before: ClusterState,
+  after: ClusterState,
+  at: Instant,
+  decisions: readonly Decision[],
+): Change {
+  const groups = changedEntries(before.groups, after.groups)
+  const systems = changedEntries(before.systems, after.systems)
+  const operations = changedEntries<number, Operation>(before.operations, after.operations)
+  const forgotten = forgottenOperations(before, after)
+  return {
+    revision: after.revision,
+    at,
+    ...(before.configuration === after.configuration ? {} : { configuration: after.configuration }),
+    ...(groups ? { groups } : {}),
+    ...(systems ? { systems } : {}),
+    ...(operations ? { operations } : {}),
+    ...(forgotten.length > 0 ? { forgotten } : {}),
+    decisions,
+  }
+}
+
+function changedEntries<Key extends string | number, Value>(
+  before: Readonly<Record<Key, Value>>,
+  after: Readonly<Record<Key, Value>>,
+): Readonly<Record<Key, Value>> | null {
+  if (before === after) return null
+  const entries = Object.entries<Value>(after).filter(([key, value]) => before[key as Key] !== value)
+  return entries.length > 0 ? (Object.fromEntries(entries) as Record<Key, Value>) : null
+}
+
+const forgottenOperations = (before: ClusterState, after: ClusterState): number[] =>
+  before.operations === after.operations
+    ? []
+    : Object.keys(before.operations)
+        .map(Number)
+        .filter((id) => !after.operations[id])

@@ -1,0 +1,32 @@
+import type { SystemName } from '#lib/model/names.ts'
+import type { FenceOutcome } from '#lib/policy/event.ts'
+import type { Clock, Fence } from '#server/ports.ts'
+import type { Hardware } from './hardware.ts'
+
+export type FenceMode = 'works' | 'fails' | 'is not configured'
+
+const switchingMs = 5000
+
+/** The power switch of the simulated systems. */
+export class SimFence implements Fence {
+  mode: FenceMode = 'is not configured'
+  private readonly clock: Clock
+  private readonly hardware: Hardware
+
+  constructor(clock: Clock, hardware: Hardware) {
+    this.clock = clock
+    this.hardware = hardware
+  }
+
+  off(system: SystemName): Promise<FenceOutcome> {
+    const { mode } = this
+    if (mode === 'is not configured') return Promise.resolve({ kind: 'notConfigured' })
+    return new Promise((resolve) => {
+      this.clock.after(switchingMs, () => {
+        if (mode === 'fails') return resolve({ kind: 'failed', reason: 'the power switch does not answer' })
+        this.hardware.powerOff(system)
+        resolve({ kind: 'off', device: 'fence_sim' })
+      })
+    })
+  }
+}
