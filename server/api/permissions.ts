@@ -1,0 +1,129 @@
+import type { Configuration } from '#lib/model/configuration.ts'
+import type { GroupName } from '#lib/model/names.ts'
+import { intentKinds } from '#lib/planner/intent.ts'
+import type { Intent, IntentKind } from '#lib/planner/intent.ts'
+import type { Account, ClusterRole, GroupRole } from '#lib/wire/accounts.ts'
+
+/** The one place that decides who may do what (vcs-semantics §10.5). What is not listed is denied. */
+
+/** What a route or an intent asks of the caller. */
+export type Need =
+  /** Works without a session. */
+  | 'nothing'
+  /** The caller's own session and account. */
+  | 'session'
+  | 'read'
+  | 'group.operate'
+  | 'group.administer'
+  | 'cluster.operate'
+  | 'cluster.administer'
+
+type Grant = { readonly cluster: readonly ClusterRole[]; readonly group: readonly GroupRole[] }
+
+const everyone: readonly ClusterRole[] = ['Cluster Administrator', 'Cluster Operator', 'Guest']
+const operators: readonly ClusterRole[] = ['Cluster Administrator', 'Cluster Operator']
+const administrators: readonly ClusterRole[] = ['Cluster Administrator']
+
+const grants: Readonly<Record<Exclude<Need, 'nothing'>, Grant>> = {
+  session: { cluster: everyone, group: [] },
+  read: { cluster: everyone, group: [] },
+  'group.operate': { cluster: operators, group: ['Group Administrator', 'Group Operator'] },
+  'group.administer': { cluster: administrators, group: ['Group Administrator'] },
+  'cluster.operate': { cluster: operators, group: [] },
+  'cluster.administer': { cluster: administrators, group: [] },
+}
+
+/**
+ * Operators bring up and down, move and freeze. What changes where a group may ever run (Enabled,
+ * AutoDisabled) is an administrator's. Saying that a silent system is dead lets its groups start elsewhere
+ * and is never undone, so it is a Cluster Administrator's.
+ */
+export const intentNeeds: Readonly<Record<IntentKind, Need>> = {
+  'group.online': 'group.operate',
+  'group.offline': 'group.operate',
+  'group.switch': 'group.operate',
+  'group.clear': 'group.operate',
+  'group.probe': 'group.operate',
+  'group.flush': 'group.operate',
+  'group.freeze': 'group.operate',
+  'group.unfreeze': 'group.operate',
+  'group.enable': 'group.administer',
+  'group.disable': 'group.administer',
+  'group.autoenable': 'group.administer',
+  'resource.online': 'group.operate',
+  'resource.offline': 'group.operate',
+  'resource.clear': 'group.operate',
+  'resource.probe': 'group.operate',
+  'system.freeze': 'cluster.operate',
+  'system.unfreeze': 'cluster.operate',
+  'system.fence': 'cluster.administer',
+  'system.confirmDown': 'cluster.administer',
+}
+
+const cluster = '/api/clusters/{cluster}'
+
+/** Path of an intent's command: `group.switch` → `…/groups/{group}/switch`. */
+export function commandPath(kind: IntentKind): string {
+  const [noun = '', verb = ''] = kind.split('.')
+  return `${cluster}/${noun}s/{${noun}}/${verb === 'confirmDown' ? 'confirm-down' : verb}`
+}
+
+const commandNeeds = Object.fromEntries(
+  intentKinds.map((kind) => [`POST ${commandPath(kind)}`, intentNeeds[kind]]),
+)
+
+/** `METHOD path` of every route, with what it asks for. */
+export const routeNeeds: Readonly<Record<string, Need>> = {
+  'GET /api/health': 'nothing',
+  'GET /api/openapi.json': 'nothing',
+  'POST /api/session': 'nothing',
+  'POST /api/session/link': 'nothing',
+  'GET /api/session': 'session',
+  'DELETE /api/session': 'session',
+  'POST /api/account/password': 'session',
+  'GET /api/clusters': 'read',
+  [`GET ${cluster}`]: 'read',
+  [`GET ${cluster}/stream`]: 'read',
+  [`GET ${cluster}/operations`]: 'read',
+  [`GET ${cluster}/operations/{operation}`]: 'read',
+  [`GET ${cluster}/log`]: 'read',
+  [`GET ${cluster}/decisions/{decision}/why`]: 'read',
+  [`GET ${cluster}/configuration`]: 'read',
+  [`POST ${cluster}/configuration`]: 'cluster.administer',
+  [`POST ${cluster}/configuration/verify`]: 'cluster.administer',
+  [`POST ${cluster}/types/preview`]: 'cluster.administer',
+  [`POST ${cluster}/types/import`]: 'cluster.administer',
+  [`POST ${cluster}/systems/{system}/trust-host-key`]: 'cluster.administer',
+  'GET /api/lab': 'read',
+  'GET /api/lab/{path}': 'cluster.administer',
+  'POST /api/lab/{path}': 'cluster.administer',
+  ...commandNeeds,
+}
+
+/** What a route asks for; null when it is not listed, which means: nobody may. */
+export const needOf = (method: string, path: string): Need | null =>
+  Object.hasOwn(routeNeeds, `${method} ${path}`) ? (routeNeeds[`${method} ${path}`] ?? null) : null
+
+/** Whether the account meets the need, for one group where the need is a group's. */
+export function may(account: Account, need: Need, group: GroupName | null): boolean {
+  if (need === 'nothing') return true
+  const grant = grants[need]
+  if (grant.cluster.includes(account.role)) return true
+  const role = group !== null && Object.hasOwn(account.groups, group) ? account.groups[group] : undefined
+  return role !== undefined && grant.group.includes(role)
+}
+
+/** Whether there is any group for which the account meets the need: the first look, before the body is read. */
+export const mayForSomeGroup = (account: Account, need: Need): boolean =>
+  may(account, need, null) ||
+  Object.keys(account.groups).some((group) => may(account, need, group as GroupName))
+
+/** Whether the account may ask for the intent, judged by the group it really touches. */
+export const mayAsk = (account: Account, intent: Intent, configuration: Configuration): boolean =>
+  may(account, intentNeeds[intent.kind], groupOf(intent, configuration))
+
+function groupOf(intent: Intent, configuration: Configuration): GroupName | null {
+  if ('group' in intent) return intent.group
+  if (!('resource' in intent) || !Object.hasOwn(configuration.resources, intent.resource)) return null
+  return configuration.resources[intent.resource]?.group ?? null
+}
