@@ -15,6 +15,9 @@ import { chooseTarget } from './targets.ts'
  */
 export function planIntent(state: ClusterState, intent: Intent): Plan {
   const title = titleOf(intent)
+  if ('group' in intent && !state.configuration.groups[intent.group]) {
+    return { title, group: null, steps: [], target: null }
+  }
   switch (intent.kind) {
     case 'group.online': {
       const target = intent.system === 'any' ? chooseTarget(state, intent.group, []) : intent.system

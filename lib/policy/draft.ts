@@ -1,0 +1,208 @@
+import { resourceNamed } from '#lib/model/group-members.ts'
+import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
+import type {
+  CauseId,
+  ClusterState,
+  GroupPlace,
+  GroupRuntime,
+  Instant,
+  Operation,
+  OperationId,
+  ResourceRuntime,
+  SystemRuntime,
+} from '#lib/model/runtime.ts'
+import type { Decision, Severity } from './decision.ts'
+import type { Effect } from './effect.ts'
+
+/** A resource on a system. */
+export type Spot = { readonly group: GroupName; readonly resource: ResourceName; readonly system: SystemName }
+
+/** What is decided, before it has its id and time. */
+export type Verdictless = {
+  readonly severity: Severity
+  readonly message: number
+  readonly text: string
+  /** Left out: the event itself. */
+  readonly cause?: CauseId | null
+  readonly group?: GroupName | null
+  readonly resource?: ResourceName | null
+  readonly system?: SystemName | null
+  readonly operation?: OperationId | null
+}
+
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
+
+/**
+ * The state while one event is worked in. Copies an object the first time it is written to, so that the
+ * state it began with is never touched and everything untouched stays shared.
+ */
+export class Draft {
+  readonly at: Instant
+  readonly effects: Effect[] = []
+  readonly decisions: Decision[] = []
+  /** Groups that have to be looked at again before the step ends. */
+  readonly touched = new Set<GroupName>()
+  private readonly base: ClusterState
+  private current: ClusterState
+  private readonly owned = new WeakSet<object>()
+  private readonly describe: () => Verdictless
+  private counted = 0
+  private isSeen = false
+
+  /** `describe`: what was seen, for the entry `event:<revision>` if anything follows from it. */
+  constructor(base: ClusterState, at: Instant, describe: () => Verdictless) {
+    this.base = base
+    this.current = base
+    this.at = at
+    this.describe = describe
+  }
+
+  /** The state as it stands now; read it afresh after writing. */
+  get state(): ClusterState {
+    return this.current
+  }
+
+  get revision(): number {
+    return this.base.revision + 1
+  }
+
+  /** The state to keep: the very object it began with when nothing was written or decided. */
+  finish(): ClusterState {
+    if (this.current === this.base && this.decisions.length === 0) return this.base
+    return { ...this.current, revision: this.revision }
+  }
+
+  /** Id of the event as a cause; the first use writes down what was seen. */
+  seen(): CauseId {
+    const id = `event:${this.revision}`
+    if (!this.isSeen) {
+      this.isSeen = true
+      this.decisions.push(this.entry(id, { cause: null, ...this.describe() }))
+    }
+    return id
+  }
+
+  /** Writes a decision down and gives its id, to be the cause of what follows. */
+  decide(decision: Verdictless): CauseId {
+    const cause = decision.cause === undefined ? this.seen() : decision.cause
+    this.counted += 1
+    const id = `${this.revision}.${this.counted}`
+    this.decisions.push(this.entry(id, { ...decision, cause }))
+    return id
+  }
+
+  private entry(id: CauseId, decision: Verdictless): Decision {
+    const { severity, message, text, cause = null } = decision
+    const { group = null, resource = null, system = null, operation = null } = decision
+    return { id, at: this.at, cause, severity, message, text, group, resource, system, operation }
+  }
+
+  /** A number no entry-point run has had. */
+  newRun(): number {
+    const run = this.current.nextRun
+    this.root().nextRun = run + 1
+    return run
+  }
+
+  spot(resource: ResourceName, system: SystemName): Spot {
+    return { group: resourceNamed(this.current.configuration, resource).group, resource, system }
+  }
+
+  /** Runtime of a resource on a system; throws when there is none, which would be our own mistake. */
+  resource({ group, resource, system }: Spot): ResourceRuntime {
+    return known(this.place(group, system).resources[resource], `${resource} on ${system}`)
+  }
+
+  place(group: GroupName, system: SystemName): GroupPlace {
+    return known(this.group(group).places[system], `${group} on ${system}`)
+  }
+
+  group(group: GroupName): GroupRuntime {
+    return known(this.current.groups[group], group)
+  }
+
+  system(system: SystemName): SystemRuntime {
+    return known(this.current.systems[system], system)
+  }
+
+  updateResource(spot: Spot, patch: Partial<ResourceRuntime>): void {
+    if (isSame(this.resource(spot), patch)) return
+    const resources = this.own(this.ownPlace(spot.group, spot.system), 'resources')
+    Object.assign(this.own(resources, spot.resource), patch)
+    this.touched.add(spot.group)
+  }
+
+  updatePlace(group: GroupName, system: SystemName, patch: Partial<GroupPlace>): void {
+    if (isSame(this.place(group, system), patch)) return
+    Object.assign(this.ownPlace(group, system), patch)
+    this.touched.add(group)
+  }
+
+  updateGroup(group: GroupName, patch: Partial<GroupRuntime>): void {
+    if (isSame(this.group(group), patch)) return
+    Object.assign(this.ownGroup(group), patch)
+    this.touched.add(group)
+  }
+
+  updateSystem(system: SystemName, patch: Partial<SystemRuntime>): void {
+    if (isSame(this.system(system), patch)) return
+    Object.assign(this.own(this.own(this.root(), 'systems'), system), patch)
+  }
+
+  updateOperation(id: OperationId, patch: Partial<Operation>): void {
+    const operation = this.current.operations[id]
+    if (!operation || isSame(operation, patch)) return
+    Object.assign(this.own(this.own(this.root(), 'operations'), id), patch)
+    if (operation.group) this.touched.add(operation.group)
+  }
+
+  /** Takes a new operation in under the next number. */
+  addOperation(make: (id: OperationId) => Operation): OperationId {
+    const root = this.root()
+    const id = root.nextOperation
+    root.nextOperation = id + 1
+    this.own(root, 'operations')[id] = make(id)
+    return id
+  }
+
+  forgetOperation(id: OperationId): void {
+    delete this.own(this.root(), 'operations')[id]
+  }
+
+  /** Replaces whole parts of the state: a new configuration with its groups and systems. */
+  replace(parts: Partial<Pick<ClusterState, 'configuration' | 'groups' | 'systems'>>): void {
+    Object.assign(this.root(), parts)
+  }
+
+  private root(): Mutable<ClusterState> {
+    if (this.current === this.base) this.current = { ...this.base }
+    return this.current
+  }
+
+  private ownGroup(group: GroupName): Mutable<GroupRuntime> {
+    return this.own(this.own(this.root(), 'groups'), group)
+  }
+
+  private ownPlace(group: GroupName, system: SystemName): Mutable<GroupPlace> {
+    return this.own(this.own(this.ownGroup(group), 'places'), system)
+  }
+
+  /** The part under a key, copied if it still belongs to the state the draft began with. */
+  private own<Whole extends object, Key extends keyof Whole>(whole: Whole, key: Key): Mutable<Whole[Key]> {
+    const part = whole[key]
+    if (typeof part !== 'object' || part === null) throw new TypeError(`nothing to change at ${String(key)}`)
+    if (this.owned.has(part)) return part
+    const copy = { ...part }
+    this.owned.add(copy)
+    whole[key] = copy
+    return copy
+  }
+}
+
+const known = <Value>(value: Value | undefined, what: string): Value => {
+  if (value === undefined) throw new RangeError(`the state knows no ${what}`)
+  return value
+}
+
+const isSame = <Value extends object>(value: Value, patch: Partial<Value>): boolean =>
+  (Object.keys(patch) as (keyof Value)[]).every((key) => Object.is(value[key], patch[key]))

@@ -1,0 +1,128 @@
+import { mayStart } from '../start-guard.ts'
+import { beginStep } from '../operator/operations.ts'
+import type { Draft, Spot } from '../draft.ts'
+import type { Desire } from './desire.ts'
+import { limitOf, timeoutMsOf, type CalledEntryPoint } from './limits.ts'
+
+function emit(
+  draft: Draft,
+  spot: Spot,
+  entryPoint: CalledEntryPoint,
+  run: number,
+  delayMs: number,
+  cleanReason: number | null,
+): void {
+  const { resource, system } = spot
+  const timeoutMs = timeoutMsOf(draft, spot, entryPoint)
+  draft.effects.push({
+    kind: 'runEntryPoint',
+    system,
+    resource,
+    entryPoint,
+    run,
+    delayMs,
+    timeoutMs,
+    cleanReason,
+  })
+}
+
+/** Begins a run other than a monitor; a monitor that waits is forgotten, one under way will be ignored. */
+function begin(
+  draft: Draft,
+  spot: Spot,
+  entryPoint: 'online' | 'offline' | 'clean',
+  cleanReason: number | null,
+): void {
+  const run = draft.newRun()
+  draft.updateResource(spot, { running: { entryPoint, run, since: draft.at }, monitorRun: run })
+  draft.effects.push({ kind: 'cancelMonitor', resource: spot.resource, system: spot.system })
+  emit(draft, spot, entryPoint, run, 0, cleanReason)
+}
+
+/**
+ * Calls `online`, the only place that does, if the guard agrees; tells whether it did. vcs-semantics §4.1.
+ */
+export function launchOnline(draft: Draft, spot: Spot, desire: Desire): boolean {
+  const { group, resource, system } = spot
+  if (!mayStart(draft.state, group, resource, system)) return false
+  const cause = draft.decide({
+    severity: 'NOTICE',
+    message: 10301,
+    text: `Initiating online of resource ${resource} (group ${group}) on system ${system}.`,
+    cause: desire.cause,
+    operation: desire.operation,
+    ...spot,
+  })
+  const counters = { ...draft.resource(spot).counters, onlineWait: 0 }
+  draft.updateResource(spot, { iState: 'waiting to go online', counters, cause })
+  begin(draft, spot, 'online', null)
+  beginStep(draft, desire.operation, spot, 'online')
+  return true
+}
+
+/** Calls `offline`. The intermediate state tells whether the resource, its fault path or the group is meant. */
+export function launchOffline(draft: Draft, spot: Spot, desire: Desire): void {
+  const { group, resource, system } = spot
+  const cause = draft.decide({
+    severity: 'NOTICE',
+    message: 10300,
+    text: `Initiating offline of resource ${resource} (group ${group}) on system ${system}.`,
+    cause: desire.cause,
+    operation: desire.operation,
+    ...spot,
+  })
+  const counters = { ...draft.resource(spot).counters, offlineWait: 0 }
+  draft.updateResource(spot, { iState: offlineState(desire), counters, cause })
+  begin(draft, spot, 'offline', null)
+  beginStep(draft, desire.operation, spot, 'offline')
+}
+
+const offlineState = (desire: Desire) => {
+  if (desire.scope === 'group') return 'waiting to go offline (propagate)'
+  return desire.operation === null ? 'waiting to go offline (path)' : 'waiting to go offline'
+}
+
+/** Calls `clean`; `reason` is its number as the script receives it (vcs-semantics §6.2). */
+export function launchClean(draft: Draft, spot: Spot, reason: number): void {
+  begin(draft, spot, 'clean', reason)
+}
+
+/** Asks for a monitor under a new number; an answer to an older question is ignored. */
+export function askMonitor(draft: Draft, spot: Spot, delayMs: number): void {
+  const run = draft.newRun()
+  draft.updateResource(spot, { monitorRun: run })
+  emit(draft, spot, 'monitor', run, delayMs, null)
+}
+
+/**
+ * The next monitor of a cycle. One that found nothing new keeps its number: a new one would change the
+ * state, and a state that changes has to be written to the journal for every quiet monitor.
+ */
+export function continueMonitoring(draft: Draft, spot: Spot, isQuiet: boolean, isFirst: boolean): void {
+  const { running, monitorRun } = draft.resource(spot)
+  if (running) return
+  const delayMs = intervalMs(draft, spot)
+  if (delayMs === null) return
+  if (isQuiet) emit(draft, spot, 'monitor', monitorRun, delayMs, null)
+  else askMonitor(draft, spot, isFirst ? spread(spot, delayMs) : delayMs)
+}
+
+/** Time to the next monitor in milliseconds; null: an offline resource that is not to be watched. */
+function intervalMs(draft: Draft, spot: Spot): number | null {
+  const { state, probed, iState, cleaning } = draft.resource(spot)
+  const isCalm = (state === 'OFFLINE' || state === 'FAULTED') && probed && cleaning === null
+  if (!isCalm || iState.startsWith('waiting to go')) return onlineIntervalMs(draft, spot)
+  const seconds = limitOf(draft, spot, 'OfflineMonitorInterval')
+  return seconds > 0 ? seconds * 1000 : null
+}
+
+/** MonitorInterval in milliseconds, a second at least. */
+export const onlineIntervalMs = (draft: Draft, spot: Spot): number =>
+  Math.max(1, limitOf(draft, spot, 'MonitorInterval')) * 1000
+
+/** Between half and the whole interval, always the same for a resource: first monitors do not fire at once. */
+function spread({ resource, system }: Spot, delayMs: number): number {
+  let hash = 0
+  for (const character of `${resource}@${system}`) hash = (hash * 31 + character.charCodeAt(0)) % 1000
+  return Math.round(delayMs * (0.5 + hash / 2000))
+}

@@ -1,0 +1,41 @@
+import { groupNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { isConfirmedDownOn } from '#lib/model/group-state.ts'
+import { systemsOf } from '#lib/model/group-members.ts'
+import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
+import type { ClusterState } from '#lib/model/runtime.ts'
+
+/** A group that may be active on one system only: Parallel is not 1 (a hybrid group counts as one, to be safe). */
+export const isFailoverGroup = (state: ClusterState, group: GroupName): boolean =>
+  groupNumber(state.configuration, group, 'Parallel') !== 1
+
+/** Other systems of the SystemList on which a failover group is not confirmed down: each forbids a start. */
+export function unconfirmedElsewhere(
+  state: ClusterState,
+  group: GroupName,
+  system: SystemName,
+): SystemName[] {
+  if (!isFailoverGroup(state, group)) return []
+  return systemsOf(state.configuration, group).filter(
+    (other) => other !== system && !isConfirmedDownOn(state, group, other),
+  )
+}
+
+/**
+ * The one guard before the one place where `online` is called: a resource of a failover group may be
+ * started only while the group is confirmed down on every other system of its SystemList. Persistent
+ * resources are never started.
+ */
+export function mayStart(
+  state: ClusterState,
+  group: GroupName,
+  resource: ResourceName,
+  system: SystemName,
+): boolean {
+  if (resourceOperations(state.configuration, resource) === 'None') return false
+  if (state.systems[system]?.contact.kind !== 'connected') return false
+  return unconfirmedElsewhere(state, group, system).length === 0
+}
+
+/** Watched, not touched: the group or the system is frozen (vcs-semantics §4.2 step 2). */
+export const isFrozen = (state: ClusterState, group: GroupName, system: SystemName): boolean =>
+  Boolean(state.groups[group]?.frozen ?? state.systems[system]?.frozen)
