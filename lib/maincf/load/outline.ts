@@ -1,0 +1,122 @@
+import type {
+  BlockClause,
+  Clause,
+  GroupLinkClause,
+  IncludeClause,
+  LinkClause,
+  ResourceClause,
+  Tree,
+  TypeClause,
+} from '../syntax/tree.ts'
+
+/** A clause with the file it stands in. */
+export type Placed<Node> = { readonly tree: Tree; readonly node: Node }
+
+export type GroupOutline = {
+  readonly block: Placed<BlockClause>
+  readonly resources: Placed<ResourceClause>[]
+  readonly links: Placed<LinkClause>[]
+  readonly groupLinks: Placed<GroupLinkClause>[]
+}
+
+export type ResourceOutline = Placed<ResourceClause> & { readonly group: string }
+
+/** All clauses of a configuration by what they declare, first declaration first. */
+export type Outline = {
+  readonly trees: readonly Tree[]
+  readonly clusters: Placed<BlockClause>[]
+  readonly systems: Map<string, Placed<BlockClause>>
+  readonly types: Map<string, Placed<TypeClause>>
+  readonly groups: Map<string, GroupOutline>
+  readonly resources: Map<string, ResourceOutline>
+  readonly includes: Placed<IncludeClause>[]
+  /** Second and later declarations of a name. */
+  readonly repeated: Placed<BlockClause | TypeClause | ResourceClause>[]
+  /** Resources and links before any group. */
+  readonly orphans: Placed<ResourceClause | LinkClause | GroupLinkClause>[]
+}
+
+type Collecting = { readonly outline: Outline; readonly tree: Tree; group: GroupOutline | null }
+
+/** Sorts the clauses of the files, in their order. Remote clusters and heartbeats stay in the tree only. */
+export const outlineOf = (trees: readonly Tree[]): Outline => {
+  const outline: Outline = {
+    trees,
+    clusters: [],
+    systems: new Map(),
+    types: new Map(),
+    groups: new Map(),
+    resources: new Map(),
+    includes: [],
+    repeated: [],
+    orphans: [],
+  }
+  for (const tree of trees) {
+    const collecting: Collecting = { outline, tree, group: null }
+    for (const clause of tree.clauses) place(collecting, clause)
+  }
+  return outline
+}
+
+const place = (collecting: Collecting, node: Clause): void => {
+  switch (node.kind) {
+    case 'resource':
+      return placeResource(collecting, node)
+    case 'link':
+      return placeInGroup(collecting, node, collecting.group?.links)
+    case 'groupLink':
+      return placeInGroup(collecting, node, collecting.group?.groupLinks)
+    case 'group':
+      return placeGroup(collecting, node)
+    default:
+      return placeTopLevel(collecting, node)
+  }
+}
+
+const placeTopLevel = (
+  { outline, tree }: Collecting,
+  node: Exclude<Clause, ResourceClause | LinkClause | GroupLinkClause>,
+): void => {
+  if (node.kind === 'include') outline.includes.push({ tree, node })
+  else if (node.kind === 'cluster') outline.clusters.push({ tree, node })
+  else if (node.kind === 'system') declare(outline, outline.systems, node.name.text, { tree, node })
+  else if (node.kind === 'type') declare(outline, outline.types, node.name.text, { tree, node })
+}
+
+const placeGroup = (collecting: Collecting, node: BlockClause): void => {
+  const { outline, tree } = collecting
+  collecting.group = { block: { tree, node }, resources: [], links: [], groupLinks: [] }
+  if (outline.groups.has(node.name.text)) outline.repeated.push({ tree, node })
+  else outline.groups.set(node.name.text, collecting.group)
+}
+
+const placeResource = (collecting: Collecting, node: ResourceClause): void => {
+  const { outline, tree, group } = collecting
+  if (!group) {
+    outline.orphans.push({ tree, node })
+  } else if (outline.resources.has(node.name.text)) {
+    outline.repeated.push({ tree, node })
+  } else {
+    outline.resources.set(node.name.text, { tree, node, group: group.block.node.name.text })
+    group.resources.push({ tree, node })
+  }
+}
+
+const placeInGroup = <Node extends LinkClause | GroupLinkClause>(
+  { outline, tree }: Collecting,
+  node: Node,
+  list: Placed<Node>[] | undefined,
+): void => {
+  if (list) list.push({ tree, node })
+  else outline.orphans.push({ tree, node })
+}
+
+const declare = <Node extends BlockClause | TypeClause>(
+  outline: Outline,
+  named: Map<string, Placed<Node>>,
+  name: string,
+  placed: Placed<Node>,
+): void => {
+  if (named.has(name)) outline.repeated.push(placed)
+  else named.set(name, placed)
+}

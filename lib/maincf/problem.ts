@@ -1,0 +1,72 @@
+/** What can be wrong in a configuration; a program decides by these words, never by the message. */
+export type ProblemId =
+  // The text itself.
+  | 'unexpected-text'
+  | 'unclosed-block'
+  | 'unclosed-list'
+  | 'unclosed-string'
+  | 'needs-quotes'
+  | 'bad-name'
+  | 'reserved-word'
+  | 'too-large'
+  | 'too-many-problems'
+  // Files and objects.
+  | 'include-missing'
+  | 'include-twice'
+  | 'no-cluster'
+  | 'declared-twice'
+  | 'outside-group'
+  // Attributes.
+  | 'unknown-type'
+  | 'unknown-attribute'
+  | 'attribute-twice'
+  | 'managed-attribute'
+  | 'not-overridable'
+  | 'not-localizable'
+  | 'unknown-system'
+  | 'system-not-in-list'
+  | 'wrong-dimension'
+  | 'bad-integer'
+  | 'bad-boolean'
+  | 'bad-choice'
+  | 'duplicate-key'
+  | 'unknown-user'
+  | 'argument-not-declared'
+  | 'no-system-list'
+  // Links.
+  | 'unknown-resource'
+  | 'resource-of-other-group'
+  | 'resource-cycle'
+  | 'link-twice'
+  | 'persistent-parent'
+  | 'bad-at-least'
+  | 'at-least-means-all'
+  | 'unknown-group'
+  | 'group-cycle'
+  | 'group-link-not-supported'
+  | 'group-tree-too-deep'
+  // Slips known from published guides; they load.
+  | 'known-slip'
+
+/** One finding of the parser or of verify, as shown to a person. */
+export type ConfigurationProblem = {
+  readonly id: ProblemId
+  readonly severity: 'error' | 'warning'
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  /** From 1. */
+  readonly column: number
+  readonly message: string
+  readonly expected: string | null
+  readonly hint: string | null
+}
+
+/** A problem before it has a place. */
+export type Finding = {
+  readonly id: ProblemId
+  readonly severity?: 'error' | 'warning'
+  readonly message: string
+  readonly expected?: string
+  readonly hint?: string | null
+}

@@ -1,0 +1,20 @@
+/** Names: a letter, then letters, digits, `-` and `_`. vcs-semantics §1.2, Name characters. */
+export const isName = (text: string): boolean => /^[A-Za-z][A-Za-z0-9_-]*$/.test(text)
+
+/** Whether a value may stand without quotes: like a name, or a whole number. vcs-semantics §1.2, Strings. */
+export const isBareValue = (text: string): boolean => isName(text) || /^-?\d+$/.test(text)
+
+export const blockKeywords = ['cluster', 'remotecluster', 'heartbeat', 'system', 'group'] as const
+export const keywords: readonly string[] = ['include', ...blockKeywords, 'type', 'requires']
+export const valueTypeWords: readonly string[] = ['str', 'i18nstr', 'int', 'boolean', 'keylist']
+
+/** Words no object may be called. vcs-semantics §1.2, Reserved words. */
+const reserved = new Set(
+  (
+    'action after ArgListValues before boolean cluster condition ConfidenceLevel event false firm global group ' +
+    'Group hard heartbeat HostMonitor include int IState keylist local MonitorOnly Name NameRule offline online ' +
+    'Path Probed remote remotecluster requires resource set Signaled site soft start Start state State static ' +
+    'stop str system System temp true type Type VCShm VCShmg'
+  ).split(' '),
+)
+export const isReserved = (text: string): boolean => reserved.has(text)
