@@ -5,7 +5,7 @@ import { serveSftp } from './sftp.ts'
 /** Where and how the commands of one system run. */
 export type SessionPlace = {
   readonly root: string
-  readonly environment: Readonly<Record<string, string>>
+  readonly environment: Readonly<NodeJS.ProcessEnv>
   /** What a lost connection does to a running command: a real sshd without a terminal leaves it alone. */
   readonly onHangUp: 'leave' | 'kill'
 }
@@ -34,7 +34,7 @@ const signalGroup = (child: ChildProcess, signal: NodeJS.Signals) => {
 const run = (command: string | null, channel: ServerChannel, place: SessionPlace): ChildProcess => {
   const child = spawn('/bin/sh', command === null ? [] : ['-c', command], {
     cwd: place.root,
-    env: { ...place.environment },
+    env: place.environment,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
