@@ -72,11 +72,12 @@ agent_wait_until() {
 # agent_run_file KIND: the place of a small file of this resource, in RUN_FILE, in a private directory.
 # Characters that have no place in a file's name are written as their number, so no two names meet.
 agent_run_file() {
-  [ -d "$HAWSER_SUITE/run" ] || (umask 077 && mkdir -p "$HAWSER_SUITE/run") ||
-    agent_fail 1003 "cannot make the directory $HAWSER_SUITE/run"
+  RUN_DIRECTORY=$HAWSER_SUITE/run/resources
+  [ -d "$RUN_DIRECTORY" ] || (umask 077 && mkdir -p "$RUN_DIRECTORY") ||
+    agent_fail 1003 "cannot make the directory $RUN_DIRECTORY"
   RUN_FILE=$AGENT_RESOURCE
   case $RUN_FILE in
   *[!A-Za-z0-9_.-]*) RUN_FILE=$(printf '%s' "$AGENT_RESOURCE" | od -A n -t x1 | tr -d ' \n')=x ;;
   esac
-  RUN_FILE=$HAWSER_SUITE/run/$1.$AGENT_TYPE.$RUN_FILE
+  RUN_FILE=$RUN_DIRECTORY/$1.$AGENT_TYPE.$RUN_FILE
 }

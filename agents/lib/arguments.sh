@@ -56,3 +56,12 @@ argument_integer() {
   *[!0-9]*) agent_fail 1023 "$1 is '$2', which is not a whole number" ;;
   esac
 }
+
+# argument_name NAME VALUE: fails unless the value can stand as one operand of a system program.
+argument_name() {
+  case $2 in
+  '') agent_fail 1024 "$1 is not set" ;;
+  -*) agent_fail 1025 "$1 is '$2', which a program would take for an option" ;;
+  *[[:cntrl:]]*) agent_fail 1026 "$1 holds a control character" ;;
+  esac
+}

@@ -3,15 +3,16 @@
 
 # custom_monitor VALUE: runs the program with its arguments in our process group, so that a monitor which
 # takes too long is ended with it, and answers as a monitor: 0 and 110 → 110, 1 and 100 → 100, 101 to 109
-# are a confidence and kept, anything else is 99, unknown.
+# are a confidence and kept, anything else is 99, unknown. PROGRAM_PREFIX may hold words that run it as
+# another user.
 custom_monitor() {
   program_words MonitorProgram "$1"
   eval "set -- $PROGRAM_WORDS"
-  if [ ! -f "$1" ] || [ ! -x "$1" ]; then
+  if ! program_runnable "$1"; then
     log_error 1061 "MonitorProgram $1 is no program that can be run here"
     return 99
   fi
-  program_run "$@"
+  eval "program_run ${PROGRAM_PREFIX:-} $PROGRAM_WORDS"
   CUSTOM_STATUS=$?
   log_trace 1062 "MonitorProgram ended: exit code $CUSTOM_STATUS"
   [ "$LOG_THRESHOLD" -lt 4 ] || log_lines log_trace 1042 "$PROGRAM_OUTPUT"

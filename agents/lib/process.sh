@@ -14,11 +14,9 @@ process_snapshot() {
 }
 
 # process_carries ARGUMENTS ROOT: the command line names the root as a path, not merely as the
-# beginning of another one (/mail/msg is not in /mail/msg2). Entry points of this suite name it too.
+# beginning of another one (/mail/msg is not in /mail/msg2).
 process_carries() {
-  case $1 in
-  *"$HAWSER_SUITE"/*) return 1 ;;
-  esac
+  process_is_agent "$1" && return 1
   CARRY_REST=$1
   while :; do
     case $CARRY_REST in
@@ -38,6 +36,15 @@ process_carries() {
   done
 }
 
+# process_is_agent ARGUMENTS: an entry point of this suite, whose arguments name the root and the services
+# without its being one of them.
+process_is_agent() {
+  case $1 in
+  *"$HAWSER_SUITE"/* | *"$AGENT_TYPE/online "* | *"$AGENT_TYPE/offline "* | *"$AGENT_TYPE/monitor "* | *"$AGENT_TYPE/clean "*) ;;
+  *) return 1 ;;
+  esac
+}
+
 # process_is_named ARGUMENTS ROOT NAMES: the program's own name is one of NAMES (a blank-separated
 # list); of a script also a word that follows its interpreter. The root's own words do not count.
 process_is_named() {
@@ -47,10 +54,7 @@ process_is_named() {
   case $PROCESS_NAMES in
   *" $PROCESS_NAME "*) return 0 ;;
   esac
-  case $PROCESS_NAME in
-  sh | dash | bash | ksh | busybox | env | node | java | perl | python*) ;;
-  *) return 1 ;;
-  esac
+  process_is_interpreter "$PROCESS_NAME" || return 1
   PROCESS_MATCH=1
   for PROCESS_WORD in $PROCESS_REDUCED; do
     process_word_name "$PROCESS_WORD"
@@ -62,6 +66,40 @@ process_is_named() {
     esac
   done
   return "$PROCESS_MATCH"
+}
+
+process_is_interpreter() {
+  case $1 in
+  sh | dash | bash | ksh | busybox | env | node | java | perl | python*) ;;
+  *) return 1 ;;
+  esac
+}
+
+# process_is_line ARGUMENTS LINE: the command line is LINE itself, or an interpreter (and its options)
+# before it, as it looks for a script.
+process_is_line() {
+  process_is_agent "$1" && return 1
+  [ "$1" != "$2" ] || return 0
+  case $1 in
+  *" $2") ;;
+  *) return 1 ;;
+  esac
+  PROCESS_REST=${1%" $2"}
+  process_word_name "${PROCESS_REST%% *}"
+  process_is_interpreter "$PROCESS_NAME" || return 1
+  PROCESS_REST="${PROCESS_REST#"${PROCESS_REST%% *}"} "
+  case $PROCESS_REST in
+  *' '[!\ -]*) return 1 ;;
+  esac
+}
+
+# process_lines LINE: adds to PROCESS_FOUND every process with this command line.
+process_lines() {
+  while read -r TABLE_PID TABLE_ARGUMENTS; do
+    ! process_is_line "$TABLE_ARGUMENTS" "$1" || process_add "$TABLE_PID"
+  done <<EOF
+$PROCESS_TABLE
+EOF
 }
 
 # process_without_root ARGUMENTS ROOT: the command line with @ for the root, in PROCESS_REDUCED.

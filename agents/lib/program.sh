@@ -53,6 +53,27 @@ program_guard() {
   kill -KILL "$1"
 }
 
+# program_needed NAME: fails when the system does not have the program, so that its absence is never
+# taken for its answer.
+program_needed() {
+  command -v "$1" >/dev/null 2>&1 || agent_fail 1044 "the program '$1' is not on this system"
+}
+
+# program_runnable PATH
+program_runnable() {
+  [ -f "$1" ] && [ -x "$1" ]
+}
+
+# program_try TEXT PROGRAM ARGUMENT…: runs it and logs how it ended; the answer is its exit code.
+program_try() {
+  PROGRAM_TEXT=$1
+  shift
+  program_run "$@"
+  PROGRAM_STATUS=$?
+  program_report "$PROGRAM_STATUS" "$PROGRAM_TEXT"
+  return "$PROGRAM_STATUS"
+}
+
 # program_report STATUS TEXT: logs an exit code, and the program's output: as an error when it failed.
 program_report() {
   if [ "$1" -eq 0 ]; then
