@@ -1,0 +1,386 @@
+#!/bin/sh
+# Runs agents' entry points on this system for one engine, over one connection.
+#
+#   sh runner.sh <engine>
+#
+# <engine> names who asks ([A-Za-z0-9_-]+). Requests come on standard input, one per line; the words are quoted for
+# this shell, a newline inside a word is written "$N":
+#
+#   run <id> <timeout seconds> <script, relative to the suite> <its standard input> <arguments ...>
+#   ping <token>
+#
+# Answers go to standard output, each line shorter than PIPE_BUF, so that answers of many runs never mix:
+#
+#   hello protocol=1 suite=<version> group=<how> leftovers=<count> time=<epoch seconds> uname=<rest of the line>
+#   pong <token>
+#   out <id> <hex bytes>           output of a run, in order, cut after outputLimit bytes (one more byte says: cut)
+#   end <id> exited <code> | timedOut | stopped | missing | unrecorded
+#   sorry <why>                    instead of hello: it cannot work here
+#
+# Each run has a process group of its own. A run that outlasts its time-out gets TERM, after graceS KILL, its whole
+# group. When standard input closes, or this shell dies, all that still runs is ended the same way.
+# What runs is recorded in <suite>/run/<engine>.<pid>/: a later runner of the same engine ends what this one left.
+
+set -u
+newline='
+'
+protocol=1
+outputLimit=8192
+outputRoomBlocks=2048
+graceS=3
+
+sorry() {
+  printf 'sorry %s\n' "$*"
+  exit 1
+}
+
+engine=${1-}
+case $engine in
+'' | *[!A-Za-z0-9_-]*) sorry 'the engine has no usable name' ;;
+esac
+case $0 in
+*/*) libDirectory=${0%/*} ;;
+*) libDirectory=. ;;
+esac
+CDPATH='' cd -P -- "$libDirectory/.." || sorry "cannot enter the suite at $libDirectory/.."
+HAWSER_SUITE=$PWD
+export HAWSER_SUITE
+HAWSER_SYSTEM_ROOT=${HAWSER_SYSTEM_ROOT-}
+export HAWSER_SYSTEM_ROOT
+runDirectory=$HAWSER_SUITE/run
+# The suite may be replaced and mounts come and go: hold no directory.
+cd / || sorry 'cannot enter /'
+
+# --- processes -----------------------------------------------------------------------------------------------------
+
+linuxProc=false
+if [ -r /proc/self/stat ] && [ -r /proc/uptime ]; then linuxProc=true; fi
+
+# Sets started: when process $1 began, in a form that no other process of that number has. Fails when it has ended.
+start_of() {
+  started=
+  if $linuxProc; then
+    { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+    # The fields after the name, which alone may hold blanks: the state first, the start as the twentieth.
+    fields=${stat##*) }
+    [ "${fields%% *}" = Z ] && return 1
+    started=${fields#* * * * * * * * * * * * * * * * * * * }
+    started=${started%% *}
+  else
+    started=$(ps -o lstart= -p "$1" 2>/dev/null)
+  fi
+  [ -n "$started" ]
+}
+
+# Whether process $1 is still the one that began at $2.
+is_same() {
+  start_of "$1" && [ "$started" = "$2" ]
+}
+
+# signal_group NAME PID: to the whole group; to the process alone in the moment before it leads one.
+signal_group() {
+  kill "-$1" "-$2" 2>/dev/null || kill "-$1" "$2" 2>/dev/null
+}
+
+group_exists() {
+  kill -0 "-$1" 2>/dev/null
+}
+
+# Sets now: seconds that no change of the wall clock moves.
+read_uptime() {
+  if $linuxProc; then
+    read -r now _ </proc/uptime
+    now=${now%%.*}
+  else
+    { read -r now <"$own/uptime"; } 2>/dev/null || now=1000000000
+  fi
+}
+
+# How a program is given a session, and so a process group, of its own.
+find_launcher() {
+  for launcher in setsid perl python3; do
+    command -v "$launcher" >/dev/null 2>&1 && return
+  done
+  sorry 'this system has none of setsid, perl and python3, one of which is needed for process groups'
+}
+
+# Replaces this (sub)shell by a program that leads a session of its own.
+exec_apart() {
+  case $launcher in
+  setsid) exec setsid "$@" ;;
+  perl) exec perl -e 'use POSIX (); POSIX::setsid(); exec { $ARGV[0] } @ARGV or exit 127' "$@" ;;
+  *) exec python3 -c 'import os, sys; os.setsid(); os.execvp(sys.argv[1], sys.argv[1:])' "$@" ;;
+  esac
+}
+
+group_of_this_shell() {
+  if $linuxProc; then
+    read -r stat </proc/self/stat
+    group=${stat##*) }
+    group=${group#* * }
+    group=${group%% *}
+  else
+    group=$(ps -o pgid= -p $$)
+  fi
+}
+
+# A later runner ends this one by its group, so the group must be its own and nobody else's.
+lead_own_group() {
+  group_of_this_shell
+  [ "$((group))" -eq $$ ] && return
+  [ "${HAWSER_RUNNER_APART-}" = yes ] && sorry "$launcher does not give a process group"
+  HAWSER_RUNNER_APART=yes
+  export HAWSER_RUNNER_APART
+  exec_apart /bin/sh "$HAWSER_SUITE/lib/runner.sh" "$engine"
+}
+
+# --- ending what runs ----------------------------------------------------------------------------------------------
+
+# terminate_runs_of DIRECTORY: TERM to each recorded run whose entry point still runs. Sets ending: whom. One that has
+# ended may have left a daemon in its group: that is the service, and none of ours.
+terminate_runs_of() {
+  ending=
+  for record in "$1"/*.job; do
+    { read -r pid _ start <"$record"; } 2>/dev/null || continue
+    is_same "$pid" "$start" || continue
+    ending="$ending $pid"
+    : >"${record%.job}.stop"
+    signal_group TERM "$pid"
+  done
+}
+
+any_ending_left() {
+  for pid in $ending; do
+    group_exists "$pid" && return 0
+  done
+  return 1
+}
+
+# end_runs_of DIRECTORY: TERM to all that run, KILL to what outlasts its grace. Sets ending: whom.
+end_runs_of() {
+  terminate_runs_of "$1"
+  waited=0
+  while any_ending_left && [ "$waited" -lt "$((graceS + 2))" ]; do
+    if [ "$waited" -ge "$graceS" ]; then
+      for pid in $ending; do kill -KILL "-$pid" 2>/dev/null; done
+    fi
+    sleep 1
+    waited=$((waited + 1))
+  done
+}
+
+# A run that is just beginning either sees "closing", or has recorded itself before and is seen here.
+end_all() {
+  : >"$own/closing"
+  end_runs_of "$own"
+  rm -rf "$own"
+  rmdir "$runDirectory" 2>/dev/null
+}
+
+# end_earlier_runner DIRECTORY: adds to leftovers.
+end_earlier_runner() {
+  { read -r oldBoot <"$1/boot"; } 2>/dev/null || oldBoot=
+  if [ "$oldBoot" = "$boot" ]; then
+    # Its loop, its clock and its waiters at once: nothing new begins while its runs are ended.
+    if { read -r pid start <"$1/runner"; } 2>/dev/null && is_same "$pid" "$start"; then
+      kill -KILL "-$pid" 2>/dev/null
+    fi
+    end_runs_of "$1"
+    for pid in $ending; do leftovers=$((leftovers + 1)); done
+  fi
+  rm -rf "$1"
+}
+
+end_earlier_runners() {
+  boot=any
+  leftovers=0
+  if [ -r /proc/sys/kernel/random/boot_id ]; then read -r boot </proc/sys/kernel/random/boot_id; fi
+  for old in "$runDirectory/$engine".*; do
+    if [ -d "$old" ]; then end_earlier_runner "$old"; fi
+  done
+}
+
+# --- one run -------------------------------------------------------------------------------------------------------
+
+record_run() {
+  { printf '%s %s %s\n' "$1" "$deadline" "$started" >"$own/$id.job"; } 2>/dev/null
+}
+
+# Becomes the entry point. Where that needs no fork it records itself first, so that it never runs unrecorded.
+become() {
+  if $linuxProc; then
+    read -r stat </proc/self/stat
+    start_of "${stat%% *}" || exit 125
+    record_run "${stat%% *}" || exit 125
+    [ -e "$own/closing" ] && exit 125
+  fi
+  exec >>"$own/$id.out" 2>&1 || exit 125
+  exec_apart "$@"
+}
+
+record_for_it() {
+  start_of "$1"
+  record_run "$1"
+  if [ -e "$own/closing" ]; then signal_group KILL "$1"; fi
+}
+
+# After a time-out: the answer waits until the whole group is gone, so that nothing runs beside what comes next.
+await_group() {
+  waited=0
+  while group_exists "$1" && [ "$waited" -lt "$((graceS + 3))" ]; do
+    sleep 1
+    waited=$((waited + 1))
+  done
+}
+
+# The output in lines of 8 x 16 bytes in hexadecimal.
+show_output() {
+  file=$own/$id.head
+  [ -s "$file" ] || file=$own/$id.out
+  [ -s "$file" ] || return
+  od -An -v -tx1 -N "$((outputLimit + 1))" <"$file" | {
+    chunk=
+    count=0
+    while read -r bytes; do
+      chunk="$chunk $bytes"
+      count=$(((count + 1) % 8))
+      if [ "$count" -eq 0 ]; then
+        printf 'out %s%s\n' "$id" "$chunk"
+        chunk=
+      fi
+    done
+    if [ -n "$chunk" ]; then printf 'out %s%s\n' "$id" "$chunk"; fi
+  }
+}
+
+# serve LINE: in a subshell of its own.
+serve() {
+  eval "N='$newline'; set -- $1"
+  id=$2
+  script=$HAWSER_SUITE/$4
+  input=$5
+  if ! { [ -f "$script" ] && [ -x "$script" ]; }; then
+    printf 'end %s missing\n' "$id"
+    return
+  fi
+  HAWSER_TIMEOUT_SECONDS=$3
+  export HAWSER_TIMEOUT_SECONDS
+  read_uptime
+  deadline=$((now + $3 + 1))
+  shift 5
+  if [ -n "$input" ]; then
+    printf '%s' "$input" | become "$script" "$@" &
+  else
+    become "$script" "$@" </dev/null &
+  fi
+  pid=$!
+  $linuxProc || record_for_it "$pid"
+  wait "$pid"
+  answer="exited $?"
+  if [ -e "$own/$id.stop" ]; then
+    answer=stopped
+  elif [ -e "$own/$id.late" ]; then
+    answer=timedOut
+    await_group "$pid"
+  elif ! [ -s "$own/$id.job" ]; then
+    answer=unrecorded
+  fi
+  show_output
+  printf 'end %s %s\n' "$id" "$answer"
+  exec rm -f "$own/$id".*
+}
+
+# --- time ----------------------------------------------------------------------------------------------------------
+
+end_late_runs() {
+  for record in "$own"/*.job; do
+    { read -r pid deadline start <"$record"; } 2>/dev/null || continue
+    [ "$now" -ge "$deadline" ] || continue
+    late=${record%.job}.late
+    if [ -e "$late" ]; then
+      if [ "$now" -ge "$((deadline + graceS))" ]; then kill -KILL "-$pid" 2>/dev/null; fi
+    elif is_same "$pid" "$start"; then
+      : >"$late"
+      signal_group TERM "$pid"
+    fi
+  done
+}
+
+# Nobody fills the disk by talking: the head is kept, the rest forgotten every second.
+bound_output() {
+  find "$own" -name '*.out' -size "+$outputRoomBlocks" 2>/dev/null | while read -r file; do
+    kept=${file%.out}.head
+    [ -e "$kept" ] || dd if="$file" of="$kept" bs="$((outputLimit + 1))" count=1 2>/dev/null
+    : >"$file"
+  done
+}
+
+keep_time() {
+  tick=1000000000
+  while sleep 1; do
+    tick=$((tick + 1))
+    $linuxProc || printf '%s\n' "$tick" 1<>"$own/uptime"
+    if ! is_same $$ "$runnerStart"; then
+      end_all
+      exit
+    fi
+    set -- "$own"/*.job
+    [ -e "$1" ] || continue
+    read_uptime
+    end_late_runs
+    bound_output
+  done
+}
+
+start_clock() {
+  keep_time </dev/null >/dev/null 2>&1 &
+  clock=$!
+}
+
+# --- the conversation ----------------------------------------------------------------------------------------------
+
+greet() {
+  { read -r _ version <"$HAWSER_SUITE/MANIFEST"; } 2>/dev/null || version=none
+  printf 'hello protocol=%s suite=%s group=%s leftovers=%s time=%s uname=%s\n' \
+    "$protocol" "$version" "$launcher" "$leftovers" "$(date +%s)" "$(uname -srm)"
+}
+
+leave() {
+  trap - HUP INT TERM PIPE
+  kill "$clock" 2>/dev/null
+  end_all
+  exit "$1"
+}
+
+# Words of a request line are evaluated where they are served, so that a broken one breaks nothing else.
+converse() {
+  while IFS= read -r line; do
+    case $line in
+    'run '*) serve "$line" & ;;
+    'ping '*)
+      kill -0 "$clock" 2>/dev/null || start_clock
+      printf 'pong %s\n' "${line#ping }"
+      ;;
+    esac
+    # Lets the shell reap what has ended: nothing else here waits for it.
+    jobs >/dev/null 2>&1
+  done
+}
+
+find_launcher
+lead_own_group
+end_earlier_runners
+own=$runDirectory/$engine.$$
+if ! { mkdir -p "$runDirectory" && mkdir -m 700 "$own"; } 2>/dev/null; then
+  sorry "cannot make $own: is the disk full or read-only?"
+fi
+start_of $$
+runnerStart=$started
+if ! { printf '%s\n' "$boot" >"$own/boot" && printf '%s %s\n' $$ "$started" >"$own/runner"; } 2>/dev/null; then
+  sorry "cannot write to $own: is the disk full or read-only?"
+fi
+trap 'leave 1' HUP INT TERM PIPE
+start_clock
+greet
+converse
+leave 0
