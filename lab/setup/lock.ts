@@ -1,5 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 
+/** Locks of this process, which could not tell its own from one it inherited its number from. */
+const held = new Set<string>()
+
 const holderOf = (file: string): number | null => {
   const pid = Number(readFileSync(file, 'utf8'))
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return null
@@ -16,10 +19,15 @@ const holderOf = (file: string): number | null => {
  * that still runs holds it; the lock of a lab that died is taken over.
  */
 export const takeLock = (file: string): (() => void) => {
+  if (held.has(file)) throw new Error(`this process already runs a lab on this data directory: ${file}`)
   for (let tries = 0; tries < 2; tries += 1) {
     try {
       writeFileSync(file, `${process.pid}\n`, { flag: 'wx' })
-      return () => rmSync(file, { force: true })
+      held.add(file)
+      return () => {
+        rmSync(file, { force: true })
+        held.delete(file)
+      }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }

@@ -85,6 +85,13 @@ export const createSystem = (options: SystemOptions): LabSystem => {
   let lastPort = 0
   let isCut = false
   let isHung = false
+  let turn: Promise<void> = Promise.resolve()
+  /** Power changes happen one after the other, in the order they were asked for. */
+  const inTurn = (act: () => Promise<void>): Promise<void> => {
+    const mine = turn.then(act)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
   const reflect = () => setReachable(hardware, name, server !== null && !isCut && !isHung)
   const connect = () => {
     if (isCut || isHung) server?.cut()
@@ -95,6 +102,27 @@ export const createSystem = (options: SystemOptions): LabSystem => {
     root,
     environment: environmentOf(options, root, faultsFile),
     onHangUp: options.onHangUp,
+  }
+
+  const boot = async () => {
+    if (server !== null) return
+    bootRoot(root, options.mountPoints)
+    const { hostKey, clientKey, user, maxSessions } = options
+    const ports = portsToTry(portFile, options.firstPort)
+    server = await startSshServer({ hostKey, clientKey, user, maxSessions, place, isCut }, ports)
+    lastPort = server.port
+    writeFileSync(portFile, `${server.port}\n`)
+    reflect()
+  }
+
+  const die = async (reason: string) => {
+    const closing = server?.close()
+    server = null
+    isHung = false
+    reflect()
+    await killProcesses(() => processesOf(root))
+    freeHardware(hardware, name, reason)
+    await closing
   }
 
   return {
@@ -108,25 +136,8 @@ export const createSystem = (options: SystemOptions): LabSystem => {
       network: isCut ? 'cut' : 'connected',
       hung: isHung,
     }),
-    async powerOn() {
-      if (server !== null) return
-      bootRoot(root, options.mountPoints)
-      const { hostKey, clientKey, user, maxSessions } = options
-      const ports = portsToTry(portFile, options.firstPort)
-      server = await startSshServer({ hostKey, clientKey, user, maxSessions, place, isCut }, ports)
-      lastPort = server.port
-      writeFileSync(portFile, `${server.port}\n`)
-      reflect()
-    },
-    async powerOff(reason = 'power-off') {
-      const closing = server?.close()
-      server = null
-      isHung = false
-      reflect()
-      await killProcesses(() => processesOf(root))
-      freeHardware(hardware, name, reason)
-      await closing
-    },
+    powerOn: () => inTurn(boot),
+    powerOff: (reason = 'power-off') => inTurn(() => die(reason)),
     cutNetwork() {
       isCut = true
       connect()
