@@ -17,11 +17,9 @@ export function useAccountActions() {
     signIn: async (user: string, password: string) =>
       take(await ask<Account>('POST', sessionPath, { user, password })),
     signInWithLink: async (token: string) => take(await ask<Account>('POST', linkPath, { token })),
-    setPassword: async (password: string) => {
-      const answer = await ask<null>('PUT', passwordPath, { password })
-      if (answer.kind === 'ok') await client.invalidateQueries({ queryKey: sessionKey })
-      return answer
-    },
+    /** `current` is asked for when the account has a password already. */
+    setPassword: async (password: string, current?: string) =>
+      take(await ask<Account>('POST', passwordPath, { password, current })),
     signOut: async () => {
       const answer = await ask<null>('DELETE', sessionPath)
       if (answer.kind === 'ok') client.clear()

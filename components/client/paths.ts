@@ -6,21 +6,23 @@ const part = encodeURIComponent
 
 export const sessionPath = '/api/session'
 export const linkPath = '/api/session/link'
-export const passwordPath = '/api/session/password'
+export const passwordPath = '/api/account/password'
 export const clustersPath = '/api/clusters'
 export const labPath = '/api/lab'
+export const labCommandPath = (path: string): string => `${labPath}/${path}`
 
 export const clusterPath = (cluster: string): string => `/api/clusters/${part(cluster)}`
 export const streamPath = (cluster: string, after: number): string =>
-  `${clusterPath(cluster)}/events?after=${after}`
+  `${clusterPath(cluster)}/stream?after=${after}`
 export const configurationPath = (cluster: string): string => `${clusterPath(cluster)}/configuration`
 export const verifyPath = (cluster: string): string => `${configurationPath(cluster)}/verify`
 export const typesPath = (cluster: string): string => `${clusterPath(cluster)}/types`
 export const typesPreviewPath = (cluster: string): string => `${typesPath(cluster)}/preview`
+export const typesImportPath = (cluster: string): string => `${typesPath(cluster)}/import`
 export const trustPath = (cluster: string, system: string): string =>
   `${clusterPath(cluster)}/systems/${part(system)}/trust-host-key`
 export const logPath = (cluster: string, query: URLSearchParams): string =>
-  `${clusterPath(cluster)}/decisions?${query.toString()}`
+  `${clusterPath(cluster)}/log?${query.toString()}`
 export const whyPath = (cluster: string, decision: string): string =>
   `${clusterPath(cluster)}/decisions/${part(decision)}/why`
 

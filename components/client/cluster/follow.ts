@@ -59,7 +59,6 @@ async function readOnce(client: QueryClient, cluster: string, outer: AbortSignal
       signal,
     })
     if (response.status === 401) await client.invalidateQueries({ queryKey: sessionKey })
-    if (response.status === 410) return 'refetch'
     if (!response.ok || !response.body) return 'failed'
     alive()
     return await readBody(response.body, alive, (message) => take(client, cluster, message))

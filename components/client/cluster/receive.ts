@@ -35,7 +35,7 @@ export function receive(snapshot: ClusterSnapshot, message: StreamMessage): Rece
       const update = JSON.parse(message.data) as FactsUpdate
       return { kind: 'snapshot', snapshot: applyFacts(snapshot, update), decisions: [], at: update.at }
     }
-    case 'gap':
+    case 'resync':
       return { kind: 'refetch' }
     default:
       return { kind: 'nothing' }

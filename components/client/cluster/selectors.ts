@@ -2,6 +2,8 @@
 
 import { useMemo } from 'react'
 import type { Configuration, GroupConfiguration, ResourceConfiguration } from '#lib/model/configuration.ts'
+import { groupStateOn, groupSummary, type GroupSummary } from '#lib/model/group-state.ts'
+import type { GroupStateToken } from '#lib/model/states.ts'
 import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState, GroupRuntime, Operation, SystemRuntime } from '#lib/model/runtime.ts'
 import { factKey, type ContactOnWire, type Fact, type Facts } from '#lib/wire/snapshot.ts'
@@ -51,4 +53,16 @@ export const useOperation = (id: number): Operation | undefined =>
 export function useOperations(): readonly Operation[] {
   const operations = useSnapshot((snapshot) => snapshot.state.operations)
   return useMemo(() => Object.values(operations).toSorted((one, other) => other.id - one.id), [operations])
+}
+
+/** Tokens of a group's state on a system. */
+export function useGroupState(group: GroupName, system: SystemName): readonly GroupStateToken[] {
+  const joined = useSnapshot((snapshot) => groupStateOn(snapshot.state, group, system).join('|'))
+  return useMemo(() => joined.split('|') as GroupStateToken[], [joined])
+}
+
+/** A group at a glance over all its systems. */
+export function useGroupSummary(group: GroupName): GroupSummary {
+  const text = useSnapshot((snapshot) => JSON.stringify(groupSummary(snapshot.state, group)))
+  return useMemo(() => JSON.parse(text) as GroupSummary, [text])
 }

@@ -27,12 +27,12 @@ const snapshotQuery = (cluster: string) => ({
 type ClusterScopeProps = {
   cluster: string
   /** Shown until the first snapshot is there; `failure` says why it is not. */
-  fallback: (failure: Failure | null) => React.ReactNode
+  renderFallback: (failure: Failure | null) => React.ReactNode
   children: React.ReactNode
 }
 
 /** Everything below shows one cluster: one cache entry, one event stream. */
-export function ClusterScope({ cluster, fallback, children }: ClusterScopeProps) {
+export function ClusterScope({ cluster, renderFallback, children }: ClusterScopeProps) {
   const client = useQueryClient()
   const { isSuccess, error, data } = useQuery({ ...snapshotQuery(cluster), select: hasCome })
   const ready = isSuccess || data !== undefined
@@ -42,7 +42,7 @@ export function ClusterScope({ cluster, fallback, children }: ClusterScopeProps)
     void follow(client, cluster, end.signal)
     return () => end.abort()
   }, [client, cluster, ready])
-  if (!ready) return fallback(failureOf(error))
+  if (!ready) return renderFallback(failureOf(error))
   return <Name value={clusterName(cluster)}>{children}</Name>
 }
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** `system` follows the machine. The first paint reads the same key in public/theme.js. */
+/** `system` follows the machine. The first paint reads the same key in `first-paint.ts`. */
 export type Theme = 'system' | 'light' | 'dark'
 
 const key = 'hawser.theme'

@@ -6,49 +6,54 @@ import type { Account } from '#lib/wire/accounts.ts'
  * What a role may do, to grey a button before the engine is asked; the engine decides again.
  * vcs-semantics §10.5.
  */
-const groupOperatorMay: ReadonlySet<IntentKind> = new Set([
-  'group.online',
-  'group.offline',
-  'group.switch',
-  'group.clear',
-  'group.probe',
-  'group.flush',
-  'group.freeze',
-  'group.unfreeze',
-  'resource.online',
-  'resource.offline',
-  'resource.clear',
-  'resource.probe',
-])
+type Need = 'operate a group' | 'administer a group' | 'operate the cluster' | 'administer the cluster'
 
-const groupAdministratorMay: ReadonlySet<IntentKind> = new Set([
-  ...groupOperatorMay,
-  'group.enable',
-  'group.disable',
-  'group.autoenable',
-])
+const needOf: Readonly<Record<IntentKind, Need>> = {
+  'group.online': 'operate a group',
+  'group.offline': 'operate a group',
+  'group.switch': 'operate a group',
+  'group.clear': 'operate a group',
+  'group.probe': 'operate a group',
+  'group.flush': 'operate a group',
+  'group.freeze': 'operate a group',
+  'group.unfreeze': 'operate a group',
+  'group.enable': 'administer a group',
+  'group.disable': 'administer a group',
+  'group.autoenable': 'administer a group',
+  'resource.online': 'operate a group',
+  'resource.offline': 'operate a group',
+  'resource.clear': 'operate a group',
+  'resource.probe': 'operate a group',
+  'system.freeze': 'operate the cluster',
+  'system.unfreeze': 'operate the cluster',
+  'system.fence': 'administer the cluster',
+  'system.confirmDown': 'administer the cluster',
+}
 
-const administratorOnly: ReadonlySet<IntentKind> = new Set(['system.fence', 'system.confirmDown'])
+const administrator = 'Cluster Administrator'
+const operator = 'Cluster Operator'
 
-const notPermitted = (text: string): readonly Reason[] => [{ code: 'not-permitted', text }]
+function meets(account: Account, need: Need, group: string | null): boolean {
+  if (account.role === administrator) return true
+  const groupRole = group === null ? undefined : account.groups[group]
+  if (need === 'operate a group') return account.role === operator || groupRole !== undefined
+  if (need === 'administer a group') return groupRole === 'Group Administrator'
+  return need === 'operate the cluster' && account.role === operator
+}
+
+function sentence(need: Need, group: string | null): string {
+  if (need === 'operate a group' && group !== null) return `This needs the role Group Operator on ${group}.`
+  if (need === 'administer a group' && group !== null)
+    return `This needs the role Group Administrator on ${group}.`
+  return `This needs the role ${need === 'operate the cluster' ? operator : administrator}.`
+}
 
 /** Reasons of the account against an intent; `group` is the group of the thing it is about, if it has one. */
 export function mayNot(account: Account, intent: Intent, group: string | null): readonly Reason[] {
-  if (account.role === 'Cluster Administrator') return []
-  if (administratorOnly.has(intent.kind)) return notPermitted('This needs the role Cluster Administrator.')
-  if (account.role === 'Cluster Operator') return []
-  const role = group === null ? undefined : account.groups[group]
-  const may = role === 'Group Administrator' ? groupAdministratorMay : role && groupOperatorMay
-  if (may?.has(intent.kind)) return []
-  return group === null
-    ? notPermitted('This needs the role Cluster Operator.')
-    : notPermitted(
-        groupOperatorMay.has(intent.kind)
-          ? `This needs the role Group Operator on ${group}.`
-          : `This needs the role Group Administrator on ${group}.`,
-      )
+  const need = needOf[intent.kind]
+  return meets(account, need, group) ? [] : [{ code: 'not-permitted', text: sentence(need, group) }]
 }
 
-/** May this account change configuration, types and trust? */
+/** May this account change configuration, types and trust, and use the lab? */
 export const mayConfigure = (account: Account): readonly string[] =>
-  account.role === 'Cluster Administrator' ? [] : ['This needs the role Cluster Administrator.']
+  account.role === administrator ? [] : [sentence('administer the cluster', null)]

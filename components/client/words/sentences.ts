@@ -8,7 +8,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'wrong-password': 'The user name or the password is wrong.',
   'too-many-attempts': 'Too many attempts. Wait a minute, then try again.',
   'link-used-or-expired': 'This sign-in link was used already or has expired. Sign in with your password.',
-  'password-too-short': 'This password is too short. Use at least 12 characters.',
+  'password-too-short': 'This password is too easy to guess. Choose another.',
   'not-permitted': 'Your role does not allow this.',
   'foreign-origin': 'The request came from another site and was not accepted.',
   'not-found': 'This does not exist (any more).',
@@ -29,11 +29,24 @@ export const unreachableSentence =
 export const sentenceOf = (failure: Failure): string =>
   failure.kind === 'refused' ? errorSentences[failure.error.code] : unreachableSentence
 
+/** Codes whose message names the thing it is about. The others' messages say the same in other words. */
+const messageAdds: ReadonlySet<ErrorCode> = new Set([
+  'bad-request',
+  'too-many-attempts',
+  'password-too-short',
+  'foreign-origin',
+  'not-found',
+  'unknown-cluster',
+  'bad-configuration',
+  'not-a-lab',
+  'too-large',
+  'internal',
+])
+
 /** Everything the engine said beside the sentence: its reasons, or its own message where it adds something. */
 export function detailsOf(failure: Failure): readonly string[] {
   if (failure.kind !== 'refused') return []
-  const { reasons, problems, message } = failure.error
+  const { code, reasons, message } = failure.error
   if (reasons && reasons.length > 0) return reasons.map((reason) => reason.text)
-  if (problems && problems.length > 0) return []
-  return message === '' || message === sentenceOf(failure) ? [] : [message]
+  return messageAdds.has(code) && message !== '' ? [message] : []
 }

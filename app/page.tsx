@@ -1,0 +1,6 @@
+import { redirect } from 'next/navigation'
+import { clustersHref } from '#components/client/hrefs.ts'
+
+export default function Start() {
+  redirect(clustersHref)
+}
