@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
+import { groupName, systemName } from '#lib/model/names.ts'
+import { ScriptedBehaviour } from '#server/sim/behaviour.ts'
+import { SimWorld } from '#server/sim/sim-world.ts'
+import { clusterDriverContract, type DriverBench } from './cluster-driver.contract.ts'
+import type { ConfigurationFile } from './cluster-driver.ts'
+import { ownEngineDriver, type ConfigurationVersions } from './own-engine.ts'
+
+const mainCf = `
+type Daemon (
+	static str ArgList[] = { PathName }
+	str PathName
+	)
+cluster demo ( )
+system sysA ( )
+system sysB ( )
+group web (
+	SystemList = { sysA = 0, sysB = 1 }
+	AutoStartList = { sysA }
+	)
+	Daemon httpd ( PathName = "/opt/httpd" )
+	Daemon cache ( PathName = "/opt/cache" )
+	httpd requires cache
+`
+
+class Versions implements ConfigurationVersions {
+  readonly kept: { files: readonly ConfigurationFile[]; author: string; at: number }[] = []
+
+  add(files: readonly ConfigurationFile[], author: string, at: number): number {
+    return this.kept.push({ files, author, at })
+  }
+
+  newest(): { readonly files: readonly ConfigurationFile[] } | null {
+    return this.kept.at(-1) ?? null
+  }
+}
+
+async function makeBench() {
+  const { configuration, problems } = loadConfiguration([{ name: 'main.cf', text: mainCf }])
+  if (!configuration) throw new Error(JSON.stringify(problems))
+  const world = new SimWorld({ configuration, behaviour: new ScriptedBehaviour(), start: 1_000_000 })
+  const versions = new Versions()
+  const trusted: string[][] = []
+  const driver = ownEngineDriver({
+    name: configuration.cluster.name,
+    engine: world.engine,
+    journal: world.journal,
+    configurations: versions,
+    clock: world.clock,
+    runner: world.runner,
+    trustHostKey: (...given) => trusted.push(given),
+  })
+  for (const system of world.systems()) world.connect(system)
+  await world.run(60_000)
+  const bench: DriverBench = {
+    driver,
+    group: groupName('web'),
+    source: systemName('sysA'),
+    target: systemName('sysB'),
+    settle: () => world.run(120_000),
+  }
+  return { ...bench, world, versions, trusted }
+}
+
+clusterDriverContract('own engine', makeBench)
+
+test('a loaded configuration is kept with its author and time', async () => {
+  const { driver, versions, world } = await makeBench()
+  const files = [{ name: 'main.cf', text: mainCf }]
+  driver.load(driver.snapshot().state.configuration, files, 'kim')
+  expect(versions.kept).toEqual([{ files, author: 'kim', at: world.clock.now() }])
+})
+
+test('a host key a person has compared is handed on', async () => {
+  const { driver, trusted } = await makeBench()
+  driver.trustHostKey(systemName('sysB'), 'SHA256:abc', 'kim')
+  expect(trusted).toEqual([['sysB', 'SHA256:abc', 'kim']])
+})
+
+test('closing keeps a snapshot and begins nothing more', async () => {
+  const { driver, world } = await makeBench()
+  await driver.close()
+  expect(world.journal.recover()).toEqual({ state: structuredClone(driver.snapshot().state), entries: [] })
+  const intent = { kind: 'group.switch', group: groupName('web'), to: systemName('sysB') } as const
+  expect(() => driver.submit({ intent, user: 'kim', requestId: 'late' })).toThrow('the engine has stopped')
+})

@@ -1,0 +1,130 @@
+import type { Configuration } from '#lib/model/configuration.ts'
+import type { Intent } from '#lib/planner/intent.ts'
+import type { Decision } from '#lib/policy/decision.ts'
+import { ScriptedBehaviour } from './behaviour.ts'
+import { clockText, durationMsOf } from './script/duration.ts'
+import { endState } from './script/end-state.ts'
+import { requestOf } from './script/request-lines.ts'
+import { happeningOf } from './script/world-lines.ts'
+import { SimWorld } from './sim-world.ts'
+
+const start = Date.UTC(2026, 0, 1)
+
+type ScriptLine = { readonly number: number; readonly text: string }
+
+/** Lines of a script that say something; `#` begins a comment. */
+const linesOf = (script: string): ScriptLine[] =>
+  script
+    .split('\n')
+    .map((line, index) => ({ number: index + 1, text: line.replace(/(^|\s)#.*$/, '').trim() }))
+    .filter(({ text }) => text !== '')
+
+/** The kinds of requests a script makes. */
+export const intentKindsOf = (script: string): Intent['kind'][] =>
+  linesOf(script).flatMap(({ text }) => {
+    const request = requestOf(withoutTime(text))
+    return request ? [request.intent.kind] : []
+  })
+
+const withoutTime = (line: string): string => line.replace(/^at \S+ /, '')
+
+/**
+ * Plays a script on a simulated cluster in virtual time. Answers the transcript: every line of the script, the
+ * log an administrator would read, and the end state. Throws, naming the line, when the script cannot be
+ * understood, an invariant is violated, or a restart gives another state.
+ */
+export async function runScenario(configuration: Configuration, script: string): Promise<string> {
+  const play = new Play(configuration)
+  for (const line of linesOf(script)) {
+    try {
+      await play.perform(line.text)
+    } catch (error) {
+      const log = play.transcript.slice(-15).join('\n')
+      throw new Error(`script line ${line.number}, "${line.text}": ${String(error)}\n${log}`, {
+        cause: error,
+      })
+    }
+  }
+  return play.end()
+}
+
+class Play {
+  readonly transcript: string[] = []
+  private readonly behaviour = new ScriptedBehaviour()
+  private readonly world: SimWorld
+  private heardRevision = 0
+
+  constructor(configuration: Configuration) {
+    this.world = new SimWorld({ configuration, behaviour: this.behaviour, start })
+    this.listen()
+  }
+
+  async perform(line: string): Promise<void> {
+    const [, time = ''] = /^at (\S+) /.exec(line) ?? []
+    const due = durationMsOf(time)
+    if (due !== null) await this.world.run(start + due - this.world.clock.now())
+    await this.performNow(due === null ? line : withoutTime(line))
+  }
+
+  end(): string {
+    const { engine, hardware } = this.world
+    return [...this.transcript, '', `End at ${this.time()}`, ...endState(engine.state, hardware), ''].join(
+      '\n',
+    )
+  }
+
+  private async performNow(line: string): Promise<void> {
+    const [, lapse = ''] = /^run (\S+)$/.exec(line) ?? []
+    const durationMs = durationMsOf(lapse)
+    if (durationMs !== null) return this.world.run(durationMs)
+    this.transcript.push(`${this.time()} > ${line}`)
+    const request = requestOf(line)
+    if (request) {
+      this.checkNames(request.intent)
+      const answer = this.world.submit(request.intent, request.user)
+      if (answer.kind === 'accepted') this.transcript.push(`    accepted as operation ${answer.operation}`)
+      if (answer.kind === 'refused') {
+        this.transcript.push(...answer.reasons.map(({ code, text }) => `    refused (${code}): ${text}`))
+      }
+      return this.world.run(0)
+    }
+    const happening = happeningOf(line)
+    if (!happening) throw new Error('no such command')
+    happening(this.world, this.behaviour)
+    if (line === 'engine restarts') this.listen()
+    return this.world.run(0)
+  }
+
+  /** A misspelt name would only be refused, and the scenario prove nothing. */
+  private checkNames(intent: Intent): void {
+    const { systems, groups, resources } = this.world.engine.state.configuration
+    const known = { ...systems, ...groups, ...resources }
+    const named = Object.entries(intent).filter(([key]) =>
+      ['group', 'resource', 'system', 'to'].includes(key),
+    )
+    for (const [key, name] of named) {
+      if (name !== 'all' && name !== 'any' && !(String(name) in known)) {
+        throw new Error(`no ${key} named ${String(name)}`)
+      }
+    }
+  }
+
+  private listen(): void {
+    const subscription = this.world.engine.subscribe(this.heardRevision, {
+      change: (change) => {
+        this.heardRevision = change.revision
+        for (const decision of change.decisions) this.transcript.push(this.logLine(decision))
+      },
+      facts: () => undefined,
+    })
+    if (subscription === 'gap') throw new Error('the transcript lost changes over the restart')
+  }
+
+  private logLine({ at, severity, message, text }: Decision): string {
+    return `${clockText(at - start)} ${severity.padEnd(8)} ${message} ${text}`
+  }
+
+  private time(): string {
+    return clockText(this.world.clock.now() - start)
+  }
+}

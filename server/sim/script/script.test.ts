@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { intentKindsOf } from '#server/sim/scenario-runner.ts'
+import { clockText, durationMsOf } from './duration.ts'
+import { requestOf } from './request-lines.ts'
+import { happeningOf } from './world-lines.ts'
+
+test('durations are read and virtual times written', () => {
+  expect(durationMsOf('90s')).toBe(90_000)
+  expect(durationMsOf('1h5m250ms')).toBe(3_900_250)
+  for (const wrong of ['', '5', '5x', 'm', '5m x', '-5m']) expect(durationMsOf(wrong)).toBeNull()
+  expect(clockText(3_723_045)).toBe('1:02:03.045')
+})
+
+test('requests are read with their user', () => {
+  expect(requestOf('switch group imap to sysB by kim')).toEqual({
+    intent: { kind: 'group.switch', group: 'imap', to: 'sysB' },
+    user: 'kim',
+  })
+  expect(requestOf('online group imap on anywhere')?.intent).toEqual({
+    kind: 'group.online',
+    group: 'imap',
+    system: 'any',
+  })
+  expect(requestOf('flush group imap on sysA with force')?.intent).toMatchObject({ force: true })
+  expect(requestOf('flush group imap on sysA')?.intent).toMatchObject({ force: false })
+  expect(requestOf('freeze group imap because new disks by kim')).toEqual({
+    intent: { kind: 'group.freeze', group: 'imap', reason: 'new disks' },
+    user: 'kim',
+  })
+  expect(requestOf('switch group imap')).toBeNull()
+})
+
+test('happenings are read; what is none is not taken for one', () => {
+  const good = [
+    'all systems connect',
+    'cut sysA',
+    'power off sysA',
+    'fence fails',
+    'kill imapd on sysA',
+    'start imapd on sysA by hand',
+    'engine restarts',
+    'online of imapd on sysA hangs',
+    'clean of imapd on sysA exits 1 once',
+    'monitor of imapd on sysA exits 99 3 times',
+    'offline of imapd on sysA takes 20s',
+    'online of imapd on sysA works',
+  ]
+  for (const line of good) expect(happeningOf(line), line).not.toBeNull()
+  const bad = ['cut', 'power sideways sysA', 'online of imapd on sysA dances', 'fence maybe', '']
+  for (const line of bad) expect(happeningOf(line), line).toBeNull()
+  expect(() => happeningOf('dance of imapd on sysA hangs')).toThrow('dance is no entry point')
+})
+
+test('the kinds of a script are found behind times and comments', () => {
+  const script = '# online group a on b\nat 5s switch group a to b # now\nrun 5m\nfence sysA'
+  expect(intentKindsOf(script)).toEqual(['group.switch', 'system.fence'])
+})
