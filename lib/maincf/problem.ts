@@ -50,7 +50,8 @@ export type ProblemId =
 
 /** One finding of the parser or of verify, as shown to a person. */
 export type ConfigurationProblem = {
-  readonly id: ProblemId
+  /** A `ProblemId`; whoever hands a configuration on may add ids of its own. */
+  readonly id: string
   readonly severity: 'error' | 'warning'
   readonly file: string
   /** From 1. */

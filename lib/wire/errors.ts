@@ -1,3 +1,4 @@
+import type { ConfigurationProblem } from '#lib/maincf/problem.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 
@@ -37,16 +38,4 @@ export type ErrorAnswer = {
   }
 }
 
-/** One finding of the parser or of verify, as shown to a person. */
-export type ConfigurationProblem = {
-  readonly id: string
-  readonly severity: 'error' | 'warning'
-  readonly file: string
-  /** From 1. */
-  readonly line: number
-  /** From 1. */
-  readonly column: number
-  readonly message: string
-  readonly expected: string | null
-  readonly hint: string | null
-}
+export type { ConfigurationProblem }

@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts'
 import { parseValue } from './parse-value.ts'
 import { isSymbol, isText, shown, type Token } from './token.ts'
 import type { Assignment, Declaration, Leaf, Parentheses } from './tree.ts'
-import { valueTypeWords } from './words.ts'
+import { isName, valueTypeWords } from './words.ts'
 import { didYouMean } from '../nearest.ts'
 
 type Body<Entry> = { readonly parentheses: Parentheses; readonly entries: readonly Entry[] }
@@ -90,7 +90,7 @@ export const parseDeclaration = (cursor: Cursor): Declaration | null => {
     )
   }
   const typeLeaf = cursor.leaf()
-  if (cursor.peek().kind !== 'word') return cursor.unexpected('the name of an attribute')
+  if (!isName(cursor.peek().text)) return cursor.unexpected('the name of an attribute')
   const name = cursor.leaf()
   const brackets = parseBrackets(cursor)
   if (brackets === undefined) return null

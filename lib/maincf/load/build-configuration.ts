@@ -1,0 +1,91 @@
+import { clusterAttributes } from '#lib/model/attributes/cluster-attributes.ts'
+import { systemAttributes } from '#lib/model/attributes/system-attributes.ts'
+import type {
+  Configuration,
+  ResourceConfiguration,
+  ResourceType,
+  SystemConfiguration,
+} from '#lib/model/configuration.ts'
+import { clusterName, groupName, resourceName, systemName, typeName } from '#lib/model/names.ts'
+import { meaningIn, meaningInResource } from './attribute-meaning.ts'
+import { buildAttributes } from './build-attributes.ts'
+import { buildGroups } from './build-groups.ts'
+import type { Outline, ResourceOutline } from './outline.ts'
+
+/** The model of a verified text: objects in the order of the text, links in both directions. */
+export const buildConfiguration = (
+  outline: Outline,
+  types: ReadonlyMap<string, ResourceType>,
+): Configuration => {
+  const cluster = outline.clusters[0]?.node
+  return {
+    cluster: {
+      name: clusterName(cluster?.name.text ?? ''),
+      attributes: buildAttributes(cluster?.assignments ?? [], (written) =>
+        meaningIn(clusterAttributes, written),
+      ),
+    },
+    systems: buildSystems(outline),
+    types: Object.fromEntries(types),
+    groups: buildGroups(outline),
+    resources: buildResources(outline, types),
+  }
+}
+
+const buildSystems = (outline: Outline): Record<string, SystemConfiguration> =>
+  Object.fromEntries(
+    [...outline.systems].map(([name, { node }]) => [
+      name,
+      {
+        name: systemName(name),
+        attributes: buildAttributes(node.assignments, (written) => meaningIn(systemAttributes, written)),
+      },
+    ]),
+  )
+
+const buildResources = (
+  outline: Outline,
+  types: ReadonlyMap<string, ResourceType>,
+): Record<string, ResourceConfiguration> => {
+  const below = new Map<string, string[]>()
+  const above = new Map<string, string[]>()
+  for (const { links } of outline.groups.values()) {
+    for (const { node } of links) {
+      for (const child of node.children) {
+        append(below, node.parent.text, child.text)
+        append(above, child.text, node.parent.text)
+      }
+    }
+  }
+  return Object.fromEntries(
+    [...outline.resources].map(([name, resource]) => [
+      name,
+      buildResource(resource, types, below.get(name) ?? [], above.get(name) ?? []),
+    ]),
+  )
+}
+
+const append = (lists: Map<string, string[]>, key: string, item: string): void => {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
+}
+
+const buildResource = (
+  { node, group }: ResourceOutline,
+  types: ReadonlyMap<string, ResourceType>,
+  children: readonly string[],
+  parents: readonly string[],
+): ResourceConfiguration => {
+  const type = types.get(node.type.text)
+  return {
+    name: resourceName(node.name.text),
+    type: typeName(node.type.text),
+    group: groupName(group),
+    attributes: buildAttributes(node.assignments, (written) =>
+      type ? meaningInResource(type, written) : null,
+    ),
+    children: children.map(resourceName),
+    parents: parents.map(resourceName),
+  }
+}

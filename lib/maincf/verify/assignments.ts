@@ -1,0 +1,105 @@
+import type { Meaning } from '../load/attribute-meaning.ts'
+import { didYouMean } from '../nearest.ts'
+import { shownText } from '../syntax/token.ts'
+import type { Assignment, Tree } from '../syntax/tree.ts'
+import { verifyChoice } from './choices.ts'
+import type { Check } from './check.ts'
+import { verifySlips } from './slips.ts'
+import { verifyValue } from './values.ts'
+
+/** Where assignments stand: what their names mean, and which systems a local value may name. */
+export type Scope = {
+  /** As a message names the owner: `group "mail"`. */
+  readonly owner: string
+  readonly meaningOf: (written: string) => Meaning | null
+  /** Names for "did you mean". */
+  readonly known: () => Iterable<string>
+  /** Null: no value of this owner can be local. */
+  readonly systemList: ReadonlySet<string> | null
+}
+
+/** Attributes of one block: known, once, settable, of the right shape, local only where that is possible. */
+export const verifyAssignments = (
+  check: Check,
+  tree: Tree,
+  assignments: readonly Assignment[],
+  scope: Scope,
+): void => {
+  const seen = new Set<string>()
+  for (const assignment of assignments) {
+    const meaning = scope.meaningOf(assignment.name.text)
+    if (!meaning) {
+      noteUnknown(check, tree, assignment, scope)
+      continue
+    }
+    const key = `${meaning.name}@${assignment.system?.text ?? ''}`
+    if (seen.has(key)) noteRepeated(check, tree, assignment)
+    seen.add(key)
+    verifyRight(check, tree, assignment, meaning)
+    verifyPlace(check, tree, assignment, meaning, scope)
+    verifySlips(check, tree, assignment, meaning.name)
+    const shape = { ...meaning, numbersItself: meaning.name === 'SystemList' }
+    if (verifyValue(check, tree, assignment.value, shape)) {
+      verifyChoice(check, tree, meaning.name, assignment.value)
+    }
+  }
+}
+
+const noteUnknown = (check: Check, tree: Tree, assignment: Assignment, scope: Scope): void => {
+  const name = assignment.name.text
+  check.note(tree, assignment.name, {
+    id: 'unknown-attribute',
+    message: `${shownText(name)} is not an attribute of ${scope.owner}.`,
+    hint: didYouMean(name, scope.known()),
+  })
+}
+
+const noteRepeated = (check: Check, tree: Tree, assignment: Assignment): void => {
+  const where = assignment.system ? ` for ${shownText(assignment.system.text)}` : ''
+  const message = `${assignment.name.text} is set already${where}.`
+  check.note(tree, assignment.name, { id: 'attribute-twice', message, hint: 'Remove one of them.' })
+}
+
+const verifyRight = (check: Check, tree: Tree, assignment: Assignment, meaning: Meaning): void => {
+  if (meaning.systemManaged) {
+    check.note(tree, assignment.name, {
+      id: 'managed-attribute',
+      severity: 'warning',
+      message: `${meaning.name} is kept by the engine; what is written here has no effect.`,
+      hint: 'Remove the line.',
+    })
+  }
+  if (meaning.fixedByType) {
+    check.note(tree, assignment.name, {
+      id: 'not-overridable',
+      message: `${meaning.name} belongs to the type and cannot be set on one resource.`,
+      hint: 'Set it as a static attribute in the type file.',
+    })
+  }
+}
+
+const verifyPlace = (
+  check: Check,
+  tree: Tree,
+  { name, system }: Assignment,
+  meaning: Meaning,
+  scope: Scope,
+): void => {
+  if (!system) return
+  if (!scope.systemList || !meaning.localizable) {
+    const message = `${meaning.name} of ${scope.owner} has one value for all systems.`
+    check.note(tree, name, { id: 'not-localizable', message, hint: `Remove "@${system.text.slice(0, 40)}".` })
+  } else if (!check.outline.systems.has(system.text)) {
+    const message = `There is no system ${shownText(system.text)} in this cluster.`
+    const hint = didYouMean(system.text, check.outline.systems.keys())
+    check.note(tree, system, { id: 'unknown-system', message, hint })
+  } else if (!scope.systemList.has(system.text)) {
+    const message = `The system ${shownText(system.text)} is not in the SystemList of the group.`
+    check.note(tree, system, { id: 'system-not-in-list', message, hint: listHint(scope.systemList) })
+  }
+}
+
+const listHint = (systems: ReadonlySet<string>): string =>
+  systems.size === 0
+    ? 'The group has no SystemList.'
+    : `SystemList names ${[...systems].slice(0, 8).join(', ')}.`

@@ -1,0 +1,42 @@
+import { clusterAttributes } from '#lib/model/attributes/cluster-attributes.ts'
+import type { AttributeTable } from '#lib/model/attributes/definition.ts'
+import { groupAttributes } from '#lib/model/attributes/group-attributes.ts'
+import { systemAttributes } from '#lib/model/attributes/system-attributes.ts'
+import { meaningIn, meaningInResource, settableNames } from '../load/attribute-meaning.ts'
+import { systemListIn } from '../load/system-list.ts'
+import { shownText } from '../syntax/token.ts'
+import { verifyAssignments, type Scope } from './assignments.ts'
+import type { Check } from './check.ts'
+
+/** Attributes of the cluster, of systems, groups and resources. vcs-semantics §1.4, §3. */
+export const verifyBlocks = (check: Check): void => {
+  const { clusters, systems, groups, resources } = check.outline
+  for (const { tree, node } of clusters) {
+    verifyAssignments(check, tree, node.assignments, scopeOf('the cluster', clusterAttributes, null))
+  }
+  for (const { tree, node } of systems.values()) {
+    verifyAssignments(check, tree, node.assignments, scopeOf('systems', systemAttributes, null))
+  }
+  for (const { block } of groups.values()) {
+    const scope = scopeOf('service groups', groupAttributes, new Set(systemListIn(block.node)))
+    verifyAssignments(check, block.tree, block.node.assignments, scope)
+  }
+  for (const { tree, node, group } of resources.values()) {
+    const type = check.types.get(node.type.text)
+    const block = groups.get(group)?.block.node
+    if (!type || !block) continue
+    verifyAssignments(check, tree, node.assignments, {
+      owner: `the type ${shownText(type.name)}`,
+      meaningOf: (written) => meaningInResource(type, written),
+      known: () => settableNames(type),
+      systemList: new Set(systemListIn(block)),
+    })
+  }
+}
+
+const scopeOf = (owner: string, table: AttributeTable, systemList: Scope['systemList']): Scope => ({
+  owner,
+  meaningOf: (written) => meaningIn(table, written),
+  known: () => [...table.values()].filter((row) => !row.systemManaged).map((row) => row.name),
+  systemList,
+})

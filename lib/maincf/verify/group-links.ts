@@ -1,0 +1,136 @@
+import { layersOf } from '#lib/graph/layers.ts'
+import { cyclesOf } from '#lib/graph/order.ts'
+import type { GroupOutline } from '../load/outline.ts'
+import { assignmentOf } from '../load/system-list.ts'
+import { didYouMean } from '../nearest.ts'
+import { shownText } from '../syntax/token.ts'
+import type { GroupLinkClause, Tree } from '../syntax/tree.ts'
+import type { Check } from './check.ts'
+import { ringText } from './resource-links.ts'
+
+/** Levels a tree of groups may have. vcs-semantics §5.3. */
+const deepest = 5
+
+/** Links between groups: known groups, once, supported, no rings, not too deep. vcs-semantics §5.2, §5.3. */
+export const verifyGroupLinks = (check: Check): void => {
+  for (const group of check.outline.groups.values()) {
+    const seen = new Set<string>()
+    for (const { tree, node } of group.groupLinks) {
+      const child = check.outline.groups.get(node.group.text)
+      if (child) verifyForm(check, tree, node, group, child)
+      else noteUnknown(check, tree, node)
+      if (seen.has(node.group.text)) noteRepeated(check, tree, node)
+      seen.add(node.group.text)
+    }
+  }
+  verifyTree(check)
+}
+
+const noteUnknown = (check: Check, tree: Tree, { group }: GroupLinkClause): void => {
+  check.note(tree, group, {
+    id: 'unknown-group',
+    message: `There is no group ${shownText(group.text)}.`,
+    hint: didYouMean(group.text, check.outline.groups.keys()),
+  })
+}
+
+const noteRepeated = (check: Check, tree: Tree, { group }: GroupLinkClause): void => {
+  const message = `This group requires ${shownText(group.text)} already.`
+  check.note(tree, group, { id: 'link-twice', message, hint: 'Two groups may have one link.' })
+}
+
+const verifyForm = (
+  check: Check,
+  tree: Tree,
+  node: GroupLinkClause,
+  parent: GroupOutline,
+  child: GroupOutline,
+): void => {
+  const fault = faultOfWords(node) ?? faultOfPair(node, isParallel(parent), isParallel(child))
+  const tooMany = node.rigidity?.text === 'hard' ? faultOfHard(check, parent, child) : null
+  for (const found of [fault, tooMany]) {
+    if (!found) continue
+    check.note(tree, node.category, {
+      id: 'group-link-not-supported',
+      message: found.message,
+      expected: found.expected,
+    })
+  }
+}
+
+type Fault = { readonly message: string; readonly expected: string }
+
+const faultOfWords = ({ category, location, rigidity }: GroupLinkClause): Fault | null => {
+  if (category.text === 'offline') {
+    if (location.text === 'local' && rigidity === null) return null
+    return { message: 'An offline dependency is local and has no further word.', expected: 'offline local' }
+  }
+  if (rigidity === null) {
+    const message = 'An online dependency says how strict it is.'
+    return { message, expected: `online ${location.text} soft or firm` }
+  }
+  if (rigidity.text !== 'hard' || location.text === 'local') return null
+  return { message: 'A hard dependency is online local.', expected: 'online local hard' }
+}
+
+const faultOfPair = (node: GroupLinkClause, parent: boolean, child: boolean): Fault | null => {
+  const isLocal = node.location.text === 'local'
+  if (parent && child && !isLocal) {
+    return {
+      message: 'Two parallel groups can only depend on each other locally.',
+      expected: 'online local or offline local',
+    }
+  }
+  if (parent && !child && isLocal && node.category.text === 'online') {
+    const message = 'A parallel group cannot depend locally on a failover group.'
+    return { message, expected: 'online global or online remote' }
+  }
+  if (node.rigidity?.text !== 'hard' || (!parent && !child)) return null
+  return { message: 'A hard dependency links two failover groups.', expected: 'soft or firm' }
+}
+
+/** Hard: one child, one parent, a tree of two levels. vcs-semantics §5.1. */
+const faultOfHard = (check: Check, parent: GroupOutline, child: GroupOutline): Fault | null => {
+  const parents = [...check.outline.groups.values()].filter(({ groupLinks }) =>
+    groupLinks.some(({ node }) => node.group.text === child.block.node.name.text),
+  )
+  const hasOthers = parent.groupLinks.length > 1 || parents.length > 1 || child.groupLinks.length > 0
+  const above = [...check.outline.groups.values()].some(({ groupLinks }) =>
+    groupLinks.some(({ node }) => node.group.text === parent.block.node.name.text),
+  )
+  if (!hasOthers && !above) return null
+  const message = 'A hard dependency allows no other group dependency of its two groups.'
+  return { message, expected: 'soft or firm' }
+}
+
+const isParallel = ({ block }: GroupOutline): boolean => {
+  const value = assignmentOf(block.node, 'Parallel')?.value
+  return value?.kind === 'scalar' && value.leaf.text !== '0'
+}
+
+const verifyTree = (check: Check): void => {
+  const names = [...check.outline.groups.keys()]
+  const childrenOf = (name: string) =>
+    check.outline.groups.get(name)?.groupLinks.map(({ node }) => node.group.text) ?? []
+  for (const ring of cyclesOf(names, childrenOf)) {
+    const message = `Groups require each other in a ring: ${ringText(ring)}.`
+    noteAtLink(check, ring.at(-1) ?? '', ring[0] ?? '', 'group-cycle', message, 'Remove one of these links.')
+  }
+  for (const name of layersOf(names, childrenOf)[deepest] ?? []) {
+    const message = `Group dependencies below ${shownText(name)} have more than ${deepest} levels.`
+    noteAtLink(check, name, null, 'group-tree-too-deep', message, null)
+  }
+}
+
+const noteAtLink = (
+  check: Check,
+  parent: string,
+  child: string | null,
+  id: 'group-cycle' | 'group-tree-too-deep',
+  message: string,
+  hint: string | null,
+): void => {
+  const links = check.outline.groups.get(parent)?.groupLinks ?? []
+  const link = links.find(({ node }) => child === null || node.group.text === child)
+  if (link) check.note(link.tree, link.node.start, { id, message, hint })
+}

@@ -1,0 +1,121 @@
+import { cyclesOf } from '#lib/graph/order.ts'
+import type { GroupOutline, Placed } from '../load/outline.ts'
+import { didYouMean } from '../nearest.ts'
+import { shownText } from '../syntax/token.ts'
+import type { Leaf, LinkClause, ResourceClause, Tree } from '../syntax/tree.ts'
+import type { Check } from './check.ts'
+
+/** Links between resources: both ends in this group, once, no rings, no parent without offline. vcs-semantics §1.4. */
+export const verifyResourceLinks = (check: Check): void => {
+  for (const group of check.outline.groups.values()) {
+    const seen = new Set<string>()
+    for (const { tree, node } of group.links) {
+      const ends = [node.parent, ...node.children]
+      for (const end of ends) verifyEnd(check, tree, end, group)
+      for (const child of node.children) verifyOnce(check, tree, node.parent, child, seen)
+      verifyParent(check, tree, node.parent)
+      verifyAtLeast(check, tree, node)
+    }
+    verifyRings(check, group)
+  }
+}
+
+const verifyEnd = (check: Check, tree: Tree, end: Leaf, group: GroupOutline): void => {
+  const own = group.block.node.name.text
+  const found = check.outline.resources.get(end.text)
+  if (!found) {
+    const message = `There is no resource ${shownText(end.text)}.`
+    const hint = didYouMean(
+      end.text,
+      group.resources.map(({ node }) => node.name.text),
+    )
+    check.note(tree, end, { id: 'unknown-resource', message, hint })
+  } else if (found.group !== own) {
+    check.note(tree, end, {
+      id: 'resource-of-other-group',
+      message: `${shownText(end.text)} belongs to the group ${shownText(found.group)}, not to ${shownText(own)}.`,
+      hint: `Resources of two groups cannot be linked; link the groups: requires group ${found.group.slice(0, 40)} …`,
+    })
+  }
+}
+
+const verifyOnce = (check: Check, tree: Tree, parent: Leaf, child: Leaf, seen: Set<string>): void => {
+  const key = `${parent.text}\n${child.text}`
+  if (seen.has(key)) {
+    const message = `${shownText(parent.text)} requires ${shownText(child.text)} already.`
+    check.note(tree, parent, { id: 'link-twice', message, hint: 'Remove one of the links.' })
+  }
+  seen.add(key)
+}
+
+/** Persistent resources cannot be brought online after others. vcs-semantics §0 rule 10. */
+const verifyParent = (check: Check, tree: Tree, parent: Leaf): void => {
+  const resource = check.outline.resources.get(parent.text)?.node
+  const operations = resource && operationsOf(check, resource)
+  if (operations !== 'None' && operations !== 'OnOnly') return
+  check.note(tree, parent, {
+    id: 'persistent-parent',
+    message: `${shownText(parent.text)} has Operations ${operations} and cannot require another resource.`,
+    hint: 'Only resources that can be brought online and offline may stand above others.',
+  })
+}
+
+const operationsOf = (check: Check, resource: ResourceClause): string | undefined => {
+  const own = resource.assignments.find(({ name }) => name.text === 'Operations')?.value
+  if (own?.kind === 'scalar') return own.leaf.text
+  const ofType = check.types.get(resource.type.text)?.statics
+  const value = ofType && Object.entries(ofType).find(([name]) => name === 'Operations')?.[1]
+  return value?.kind === 'scalar' ? value.text : undefined
+}
+
+const verifyAtLeast = (check: Check, tree: Tree, { atLeast, children }: LinkClause): void => {
+  if (!atLeast) return
+  const number = Number(atLeast.text)
+  if (number < 1 || number > children.length) {
+    check.note(tree, atLeast, {
+      id: 'bad-at-least',
+      message: `${atLeast.text} of ${children.length} resources cannot be required.`,
+      expected: `a number from 1 to ${children.length}`,
+    })
+  } else if (number < children.length) {
+    check.note(tree, atLeast, {
+      id: 'at-least-means-all',
+      severity: 'warning',
+      message: `All ${children.length} resources are required here, not only ${atLeast.text} of them.`,
+    })
+  }
+}
+
+const verifyRings = (check: Check, group: GroupOutline): void => {
+  const children = new Map<string, string[]>()
+  const links: Placed<LinkClause>[] = group.links
+  for (const { node } of links) {
+    const known = children.get(node.parent.text) ?? []
+    children.set(node.parent.text, [...known, ...node.children.map(({ text }) => text)])
+  }
+  for (const ring of cyclesOf([...children.keys()], (name) => children.get(name) ?? [])) {
+    noteRing(check, group, ring)
+  }
+}
+
+/** The ring is noted where its last link, back to its beginning, is written. */
+const noteRing = (check: Check, group: GroupOutline, ring: readonly string[]): void => {
+  const [first = ''] = ring
+  const closing = group.links.find(
+    ({ node }) => node.parent.text === ring.at(-1) && node.children.some(({ text }) => text === first),
+  )
+  if (!closing) return
+  check.note(closing.tree, closing.node.parent, {
+    id: 'resource-cycle',
+    message: `Resources require each other in a ring: ${ringText(ring)}.`,
+    hint: 'Remove one of these links.',
+  })
+}
+
+const longestRing = 50
+
+/** `a → b → a`; a very long ring is shortened in its middle. */
+export const ringText = (ring: readonly string[]): string => {
+  const names = ring.length > longestRing ? [...ring.slice(0, longestRing), '…'] : ring
+  return [...names, ring[0] ?? ''].join(' → ')
+}

@@ -1,0 +1,59 @@
+import { misspeltAttributes, misspeltKeys, misspeltPieces, secureServices } from '../known-slips.ts'
+import { shownText } from '../syntax/token.ts'
+import type { Assignment, Leaf, ListItem, Tree } from '../syntax/tree.ts'
+import type { Check } from './check.ts'
+
+/** Warnings for misspellings known from published guides. The text loads as it is. other-frameworks §7. */
+export const verifySlips = (check: Check, tree: Tree, { name, value }: Assignment, readAs: string): void => {
+  if (readAs === name.text) verifyAttributeName(check, tree, name)
+  else noteOtherSpelling(check, tree, name, readAs)
+  if (value.kind === 'scalar') return verifyPieces(check, tree, value.leaf)
+  for (const item of value.items) {
+    verifyPieces(check, tree, item.value ?? item.key)
+    if (/^MsgServices?$/.test(name.text)) verifyService(check, tree, item)
+  }
+}
+
+/** The same for the name of an attribute where it is declared or set. */
+export const verifyAttributeName = (check: Check, tree: Tree, name: Leaf): void => {
+  const meant = misspeltAttributes.get(name.text)
+  if (meant) noteSlip(check, tree, name, name.text, meant)
+}
+
+/** The type declares another spelling: LDAPPort where it says LDAPPport, or the other way round. */
+const noteOtherSpelling = (check: Check, tree: Tree, name: Leaf, readAs: string): void => {
+  check.note(tree, name, {
+    id: 'known-slip',
+    severity: 'warning',
+    message: `The type spells ${shownText(name.text)} as "${readAs}"; it is read as that.`,
+    hint: `Write "${readAs}", as the type file does.`,
+  })
+}
+
+const noteSlip = (check: Check, tree: Tree, at: Leaf, written: string, meant: string): void => {
+  check.note(tree, at, {
+    id: 'known-slip',
+    severity: 'warning',
+    message: `${shownText(written)} is a known misspelling; it is read as it stands.`,
+    hint: `Probably "${meant}" is meant.`,
+  })
+}
+
+const verifyPieces = (check: Check, tree: Tree, leaf: Leaf): void => {
+  for (const [piece, meant] of misspeltPieces) {
+    if (leaf.text.includes(piece)) noteSlip(check, tree, leaf, piece, meant)
+  }
+}
+
+const verifyService = (check: Check, tree: Tree, { key, value }: ListItem): void => {
+  const meant = misspeltKeys.get(key.text)
+  if (meant) noteSlip(check, tree, key, key.text, meant)
+  const ports = secureServices.get(key.text)
+  if (!ports || value?.text !== ports.clear) return
+  check.note(tree, value, {
+    id: 'known-slip',
+    severity: 'warning',
+    message: `${key.text} on port ${ports.clear}, the port of the service without encryption.`,
+    hint: `Usual is ${ports.secure}.`,
+  })
+}
