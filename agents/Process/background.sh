@@ -34,7 +34,7 @@ background_begin() {
 background_find() {
   process_snapshot
   PROCESS_FOUND=
-  [ -z "$BACKGROUND_PID_FILE" ] || process_in_file "$BACKGROUND_PID_FILE" "$BACKGROUND_PROGRAM" '' ''
+  [ -z "$BACKGROUND_PID_FILE" ] || process_in_file "$BACKGROUND_PID_FILE" "$BACKGROUND_PROGRAM" '' '' ''
   process_lines "$BACKGROUND_LINE"
 }
 

@@ -7,7 +7,7 @@
 . "$HAWSER_SUITE/lib/software.sh"
 
 # A Directory Server usually lives in the same ServerRoot, so the root alone does not tell them apart.
-ADMINISTRATION_NAMES='admin admin-serv ns-admin ns-httpd uxwdog'
+ADMINISTRATION_NAMES='admin admin-serv ns-admin ns-httpd uxwdog admin-httpd'
 
 # administration_begin ENTRY_POINT ARGUMENT…: reads the attributes in the order of the type's ArgList.
 administration_begin() {
@@ -78,5 +78,5 @@ software_processes() {
 
 administration_find() {
   PROCESS_FOUND=
-  software_find "$SOFTWARE_ROOT/admin-serv/logs/pid" "$ADMINISTRATION_NAMES"
+  software_find "$SOFTWARE_ROOT/admin-serv/logs/pid" "$ADMINISTRATION_NAMES" ''
 }

@@ -69,5 +69,5 @@ software_processes() {
 
 directory_find() {
   PROCESS_FOUND=
-  software_find "$SOFTWARE_ROOT/logs/pid" "$DIRECTORY_NAMES"
+  software_find "$SOFTWARE_ROOT/logs/pid" "$DIRECTORY_NAMES" ''
 }

@@ -72,20 +72,28 @@ messaging_service() {
   esac
 }
 
-# messaging_names SERVICE: the names its processes may bear, in MESSAGING_NAMES.
+# messaging_names SERVICE: the names its processes may bear, in MESSAGING_NAMES; in MESSAGING_NOT the service
+# that runs the same program, when it has a process of its own.
 messaging_names() {
+  MESSAGING_NOT=
   case $1 in
   store) MESSAGING_NAMES='store stored' ;;
   sched) MESSAGING_NAMES='sched impsched' ;;
-  imap | imaps) MESSAGING_NAMES="$1 imapd" ;;
-  pop | pops) MESSAGING_NAMES="$1 popd" ;;
-  http | https) MESSAGING_NAMES="$1 mshttpd" ;;
+  imap | pop | http) MESSAGING_NAMES="$1 $(messaging_program "$1")" MESSAGING_NOT=${1}s ;;
+  imaps | pops | https) MESSAGING_NAMES="$1 $(messaging_program "${1%s}")" MESSAGING_NOT=${1%s} ;;
   smtp | lmtp) MESSAGING_NAMES="$1 dispatcher tcp_$1_server" ;;
   ens) MESSAGING_NAMES='ens enpd' ;;
   snmp) MESSAGING_NAMES='snmp snmpd' ;;
   sms) MESSAGING_NAMES='sms sms_gateway' ;;
   mmp) MESSAGING_NAMES='mmp AService' ;;
   *) MESSAGING_NAMES=$1 ;;
+  esac
+}
+
+messaging_program() {
+  case $1 in
+  http) printf mshttpd ;;
+  *) printf '%sd' "$1" ;;
   esac
 }
 
@@ -133,7 +141,7 @@ software_missing() {
 # messaging_find SERVICE: adds its processes to PROCESS_FOUND.
 messaging_find() {
   messaging_names "$1"
-  software_find "$SOFTWARE_ROOT/config/pidfile.$1" "$MESSAGING_NAMES"
+  software_find "$SOFTWARE_ROOT/config/pidfile.$1" "$MESSAGING_NAMES" "$MESSAGING_NOT"
 }
 
 # The multiplexor's watcher is stopped with it, though only the multiplexor itself is monitored.

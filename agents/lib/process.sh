@@ -45,18 +45,23 @@ process_is_agent() {
   esac
 }
 
-# process_is_named ARGUMENTS ROOT NAMES: the program's own name is one of NAMES (a blank-separated
-# list); of a script also a word that follows its interpreter. The root's own words do not count.
+# process_is_named ARGUMENTS ROOT NAMES NOT: the program's own name is one of NAMES (a blank-separated
+# list); of a script also a word that follows its interpreter. The root's own words do not count. A command
+# line with one of NOT among its words is another's, though it run the same program (imapd for imaps).
 process_is_named() {
   process_without_root "$1" "$2"
   PROCESS_NAMES=" $3 "
+  PROCESS_NOT=" $4 "
   process_word_name "${PROCESS_REDUCED%% *}"
   case $PROCESS_NAMES in
-  *" $PROCESS_NAME "*) return 0 ;;
+  *" $PROCESS_NAME "*) PROCESS_MATCH=0 ;;
+  *) PROCESS_MATCH=1 ;;
   esac
-  process_is_interpreter "$PROCESS_NAME" || return 1
-  PROCESS_MATCH=1
+  [ "$PROCESS_MATCH" -eq 0 ] || process_is_interpreter "$PROCESS_NAME" || return 1
   for PROCESS_WORD in $PROCESS_REDUCED; do
+    case $PROCESS_NOT in
+    *" $PROCESS_WORD "*) return 1 ;;
+    esac
     process_word_name "$PROCESS_WORD"
     case " $PROCESS_TOOLS " in
     *" $PROCESS_NAME "*) return 1 ;;
@@ -124,7 +129,7 @@ process_word_name() {
   PROCESS_NAME=${PROCESS_NAME%.*}
 }
 
-# process_in_file FILE ROOT OWN_NAMES ALL_NAMES: adds to PROCESS_FOUND the process that a PID file
+# process_in_file FILE ROOT NAMES NOT ALL_NAMES: adds to PROCESS_FOUND the process that a PID file
 # names, if it is alive, carries the root, and does not bear the name of another service of the same root.
 process_in_file() {
   process_read_file "$1"
@@ -132,15 +137,16 @@ process_in_file() {
   process_arguments "$PROCESS_FILE_PID"
   [ -n "$PROCESS_ARGUMENTS" ] || return 0
   process_carries "$PROCESS_ARGUMENTS" "$2" || return 0
-  if process_is_named "$PROCESS_ARGUMENTS" "$2" "$3" || ! process_is_named "$PROCESS_ARGUMENTS" "$2" "$4"; then
+  if process_is_named "$PROCESS_ARGUMENTS" "$2" "$3" "$4" ||
+    ! process_is_named "$PROCESS_ARGUMENTS" "$2" "$5" ''; then
     process_add "$PROCESS_FILE_PID"
   fi
 }
 
-# process_in_table ROOT NAMES: adds to PROCESS_FOUND every process with this root and one of the names.
+# process_in_table ROOT NAMES NOT: adds to PROCESS_FOUND every process with this root and one of the names.
 process_in_table() {
   while read -r TABLE_PID TABLE_ARGUMENTS; do
-    if process_carries "$TABLE_ARGUMENTS" "$1" && process_is_named "$TABLE_ARGUMENTS" "$1" "$2"; then
+    if process_carries "$TABLE_ARGUMENTS" "$1" && process_is_named "$TABLE_ARGUMENTS" "$1" "$2" "$3"; then
       process_add "$TABLE_PID"
     fi
   done <<EOF

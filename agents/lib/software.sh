@@ -16,13 +16,13 @@
 # one of them, but not its service's own, has taken over an old number.
 SOFTWARE_NAMES='stored store impsched sched watcher imapd imap imaps popd pop pops mshttpd http https
  dispatcher tcp_smtp_server smtp tcp_lmtp_server lmtp enpd ens snmpd snmp sms_gateway sms AService mmp
- ns-slapd slapd ldap admin-serv ns-admin ns-httpd uxwdog admin'
+ ns-slapd slapd ldap admin-serv ns-admin ns-httpd uxwdog admin-httpd admin'
 SOFTWARE_NAMES=$(printf '%s' "$SOFTWARE_NAMES" | tr '\n' ' ')
 
-# software_find PID_FILE NAMES: adds to PROCESS_FOUND what the PID file and the process table show.
+# software_find PID_FILE NAMES NOT: adds to PROCESS_FOUND what the PID file and the process table show.
 software_find() {
-  process_in_file "$1" "$SOFTWARE_ROOT" "$2" "$SOFTWARE_NAMES"
-  process_in_table "$SOFTWARE_ROOT" "$2"
+  process_in_file "$1" "$SOFTWARE_ROOT" "$2" "$3" "$SOFTWARE_NAMES"
+  process_in_table "$SOFTWARE_ROOT" "$2" "$3"
 }
 
 # software_up: every daemon is there.
@@ -51,35 +51,44 @@ software_online() {
   log_info 1105 'started'
 }
 
-# software_down STOP WAIT TERM KILL: stops the daemons by the stop program, waits, then ends what is left.
-# The four numbers are the shares of the time, in percent, that are used up when each of them must be over.
+# software_down STOP TERM KILL: stops the daemons by the stop program, waits, then ends what is left.
+# The three numbers are the shares of the time, in percent, that are used up when each of them must be over.
 software_down() {
   if process_gone software_processes; then
     log_info 1111 'not running; nothing to stop'
     return 0
   fi
-  if software_installed; then
-    software_stop "$(agent_deadline "$1")"
-    program_report $? 'the stop program ended'
-  else
+  if ! software_installed; then
     log_warn 1112 "the software is not in $SOFTWARE_ROOT; its processes are ended without the stop program"
-  fi
-  if software_installed && agent_wait_until "$(agent_deadline "$2")" process_gone software_processes; then
+  elif software_stopped "$1"; then
     log_info 1113 'stopped'
     return 0
   fi
+  process_terminate software_processes "$(agent_deadline "$2")" "$(agent_deadline "$3")"
+}
+
+# software_stopped PERCENT: the stop program was run and everything is gone by then. After a stop program
+# that failed there is nothing to wait for.
+software_stopped() {
+  software_stop "$(agent_deadline "$1")"
+  SOFTWARE_STATUS=$?
+  program_report "$SOFTWARE_STATUS" 'the stop program ended'
+  if [ "$SOFTWARE_STATUS" -eq 0 ]; then
+    agent_wait_until "$(agent_deadline "$1")" process_gone software_processes && return 0
+  fi
+  process_gone software_processes && return 0
   log_warn 1114 "left behind by the stop program: process$PROCESS_FOUND"
-  process_terminate software_processes "$(agent_deadline "$3")" "$(agent_deadline "$4")"
+  return 1
 }
 
 software_offline() {
-  software_down 50 50 75 90
+  software_down 50 75 90
 }
 
 # software_clean: the same in less time, since whatever made the clean necessary may also make the stop
 # program hang.
 software_clean() {
-  software_down 35 35 65 90
+  software_down 35 65 90
 }
 
 # software_monitor: first level (PID files, then process table), then the custom monitor.

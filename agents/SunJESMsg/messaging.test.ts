@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { entryPoints, type Value } from '../testing/entry-point.ts'
+import { shells, SystemRoot } from '../testing/system-root.ts'
+
+const serverRoot = '/sun one/msg'
+
+const attributes = (
+  services: Readonly<Record<string, string>>,
+  changes: Record<string, Value> = {},
+): Value[] =>
+  Object.values({
+    ResLogLevel: 'INFO',
+    LDAPTestPasswd: '',
+    LDAPTestUser: '',
+    MonitorProgram: '',
+    MsgHost: 'mail.example.com',
+    MsgServices: services,
+    SecondLevelMonitor: '0',
+    ServerRoot: serverRoot,
+    ServerType: 'MSG',
+    ...changes,
+  })
+
+let root: SystemRoot
+beforeEach(() => {
+  root = new SystemRoot()
+  root.installMessaging(serverRoot)
+})
+afterEach(() => root.dispose())
+
+const calls = () =>
+  readFileSync(root.at(`${serverRoot}/config/calls`), 'utf8')
+    .trim()
+    .split('\n')
+const kill = (service: string) => root.daemons(service).forEach((pid) => process.kill(pid, 'SIGKILL'))
+
+describe.each(shells)('SunJESMsg on %s %s', (...shell) => {
+  it('starts, sees a dead service, cleans', async () => {
+    const agent = entryPoints(root, 'SunJESMsg', shell)
+    const values = attributes({ imap: '143', http: '80' })
+    expect((await agent.run('monitor', values)).code).toBe(100)
+    expect(await agent.run('online', values)).toMatchObject({ code: 0, errors: '' })
+    expect(calls()).toEqual(['imap http'])
+    expect((await agent.run('monitor', values)).code).toBe(110)
+    kill('imap')
+    expect((await agent.run('monitor', values)).code).toBe(100)
+    expect((await agent.run('clean', values)).code).toBe(0)
+    expect(root.processes().size).toBe(0)
+  })
+
+  it('ends what does not hear TERM', async () => {
+    root.write(`${serverRoot}/config/deaf`, '')
+    const agent = entryPoints(root, 'SunJESMsg', shell, 4)
+    const values = attributes({ imap: '143' })
+    expect((await agent.run('online', values)).code).toBe(0)
+    const answer = await agent.run('offline', values)
+    expect(answer.code).toBe(0)
+    expect(answer.output).toContain('SIGKILL')
+    expect(root.processes().size).toBe(0)
+  })
+})
+
+describe('SunJESMsg', () => {
+  it('starts store and sched for core, and misses the watcher', async () => {
+    const agent = entryPoints(root, 'SunJESMsg')
+    const values = attributes({ core: '49994' })
+    expect((await agent.run('online', values)).code).toBe(0)
+    expect(calls()).toEqual(['store sched'])
+    expect((await agent.run('monitor', values)).code).toBe(110)
+    kill('watcher')
+    expect((await agent.run('monitor', values)).code).toBe(100)
+    expect((await agent.run('offline', values)).code).toBe(0)
+    expect(calls()[1]).toBe('-k sched store watcher')
+    expect(root.processes().size).toBe(0)
+  })
+
+  it('stops the watcher with the multiplexor', async () => {
+    const agent = entryPoints(root, 'SunJESMsg')
+    const values = attributes({ imap: '143', pops: '995' }, { ServerType: 'MMP' })
+    expect((await agent.run('online', values)).code).toBe(0)
+    expect((await agent.run('monitor', values)).code).toBe(110)
+    expect((await agent.run('offline', values)).code).toBe(0)
+    expect(calls()).toEqual(['mmp', '-k mmp watcher'])
+    expect(root.processes().size).toBe(0)
+  })
+
+  it('leaves the other services of the same server alone', async () => {
+    const agent = entryPoints(root, 'SunJESMsg')
+    await agent.run('online', attributes({ imap: '143' }))
+    await agent.run('online', attributes({ imaps: '993' }))
+    expect((await agent.run('clean', attributes({ imap: '143' }))).code).toBe(0)
+    expect((await agent.run('monitor', attributes({ imap: '143' }))).code).toBe(100)
+    expect((await agent.run('monitor', attributes({ imaps: '993' }))).code).toBe(110)
+  })
+
+  it('finds a service without its PID file, and does not believe a stale one', async () => {
+    const agent = entryPoints(root, 'SunJESMsg')
+    const values = attributes({ imap: '143' })
+    await agent.run('online', values)
+    root.remove(`${serverRoot}/config/pidfile.imap`)
+    expect((await agent.run('monitor', values)).code).toBe(110)
+    kill('imap')
+    root.write(`${serverRoot}/config/pidfile.imap`, `${process.pid}\n`)
+    expect((await agent.run('monitor', values)).code).toBe(100)
+    await agent.run('online', attributes({ smtp: '25' }))
+    const [smtp] = root.daemons('smtp')
+    root.write(`${serverRoot}/config/pidfile.imap`, `${smtp}\n`)
+    expect((await agent.run('monitor', values)).code).toBe(100)
+    expect((await agent.run('clean', values)).code).toBe(0)
+    expect(root.daemons('smtp')).toEqual([smtp])
+  })
+
+  it('does not take a server for ours whose root begins like ours', async () => {
+    root.installMessaging(`${serverRoot}2`)
+    const agent = entryPoints(root, 'SunJESMsg')
+    await agent.run('online', attributes({ imap: '143' }, { ServerRoot: `${serverRoot}2` }))
+    expect((await agent.run('monitor', attributes({ imap: '143' }))).code).toBe(100)
+    expect((await agent.run('clean', attributes({ imap: '143' }))).code).toBe(0)
+    expect(root.daemons('imap')).toHaveLength(1)
+  })
+
+  it('is offline, not in error, where the disk is not mounted', async () => {
+    root.remove('/sun one')
+    const agent = entryPoints(root, 'SunJESMsg')
+    const values = attributes({ imap: '143' })
+    expect(await agent.run('monitor', values)).toEqual({ code: 100, output: '', errors: '' })
+    expect((await agent.run('offline', values)).code).toBe(0)
+    expect((await agent.run('clean', values)).code).toBe(0)
+    expect((await agent.run('online', values)).errors).toContain('is its file system mounted')
+  })
+
+  it('cleans though the stop program hangs', async () => {
+    root.write(`${serverRoot}/config/stop-hangs`, '')
+    const agent = entryPoints(root, 'SunJESMsg', shells[0], 5)
+    const values = attributes({ imap: '143' })
+    await agent.run('online', values)
+    expect((await agent.run('clean', values)).code).toBe(0)
+    expect(root.processes().size).toBe(0)
+  })
+
+  it('says why a start failed', async () => {
+    root.write(`${serverRoot}/config/start-fails`, '')
+    const answer = await entryPoints(root, 'SunJESMsg').run('online', attributes({ imap: '143' }))
+    expect(answer.code).toBe(1)
+    expect(answer.errors).toContain('configuration store is locked')
+    expect(answer.errors).toContain('not running: imap')
+  })
+
+  it.each<[string, Record<string, Value>, string]>([
+    ['no root', { ServerRoot: '' }, 'ServerRoot is not set'],
+    ['a relative root', { ServerRoot: 'msg' }, 'not an absolute path'],
+    ['no host', { MsgHost: '' }, 'MsgHost is not set'],
+    ['no services', { MsgServices: {} }, 'MsgServices is not set'],
+    ['core with others', { MsgServices: { core: '1', imap: '143' } }, 'core must be the only service'],
+    ['an unknown service', { MsgServices: { fax: '1' } }, "names 'fax'"],
+    ['an unknown type', { ServerType: 'MTA' }, 'neither MSG nor MMP'],
+    ['smtp on MMP', { ServerType: 'MMP', MsgServices: { smtp: '25' } }, "names 'smtp'"],
+    ['a test user alone', { LDAPTestUser: 'test' }, 'LDAPTestPasswd must be set'],
+    ['a port that is none', { MsgServices: { imap: 'x' } }, 'not a whole number'],
+  ])('refuses to start with %s', async (_, changes, reason) => {
+    const values = attributes({ imap: '143' }, changes)
+    const answer = await entryPoints(root, 'SunJESMsg').run('online', values)
+    expect(answer.code).toBe(1)
+    expect(answer.errors).toContain(reason)
+    expect(root.processes().size).toBe(0)
+  })
+
+  it.each([
+    [0, 110],
+    [110, 110],
+    [1, 100],
+    [100, 100],
+    [105, 105],
+    [2, 99],
+    [111, 99],
+  ])('takes exit code %i of MonitorProgram as %i', async (said, verdict) => {
+    root.write('/check.sh', `#!/bin/sh\n[ "$#$1$2" = "2MKT'\\$(id)'" ] && exit ${said}\nexit 77\n`, 0o755)
+    const agent = entryPoints(root, 'SunJESMsg')
+    const values = attributes({ imap: '143' }, { MonitorProgram: "/check.sh MKT '$(id)'" })
+    expect((await agent.run('monitor', values)).code).toBe(100)
+    await agent.run('online', values)
+    expect((await agent.run('monitor', values)).code).toBe(verdict)
+  })
+})

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { agentTypes, suite } from './system-root.ts'
+
+const entryPointNames = ['online', 'offline', 'monitor', 'clean']
+const typeFiles = agentTypes.flatMap((type) =>
+  readdirSync(join(suite, type))
+    .filter((file) => !file.endsWith('.ts'))
+    .map((file) => join(type, file)),
+)
+/** The runner has tests of its own, which also say how it is checked. */
+const libraries = readdirSync(join(suite, 'lib'))
+  .filter((file) => file.endsWith('.sh') && file !== 'runner.sh')
+  .map((file) => join('lib', file))
+const fixtures = ['programs', 'software'].flatMap((folder) =>
+  readdirSync(join(suite, 'testing', folder)).map((file) => join('testing', folder, file)),
+)
+
+describe('the agents as shell programs', () => {
+  it('pass ShellCheck', () => {
+    const files = [...typeFiles, ...libraries, ...fixtures]
+    const checked = spawnSync('shellcheck', ['-s', 'sh', '-x', ...files], { cwd: suite, encoding: 'utf8' })
+    if (checked.error)
+      throw new Error('ShellCheck is missing; install the package "shellcheck"', { cause: checked.error })
+    expect(checked.stdout + checked.stderr).toBe('')
+    expect(checked.status).toBe(0)
+  })
+
+  it.each(agentTypes)('%s has a monitor, and a clean where it has an online', (type) => {
+    const present = entryPointNames.filter((name) => existsSync(join(suite, type, name)))
+    expect(present).toContain('monitor')
+    expect(present.includes('clean')).toBe(present.includes('online'))
+    for (const name of present) accessSync(join(suite, type, name), constants.X_OK)
+  })
+
+  it('cover every type that ships', () => {
+    expect(agentTypes.toSorted()).toEqual(
+      [
+        ...[
+          'Application',
+          'DiskGroup',
+          'FileNone',
+          'FileOnOff',
+          'FileOnOnly',
+          'IP',
+          'Mount',
+          'NIC',
+          'Phantom',
+        ],
+        ...['Process', 'SunJESAdm', 'SunJESLDAP', 'SunJESMsg', 'Volume'],
+      ].toSorted(),
+    )
+  })
+})
