@@ -1,28 +1,11 @@
 import { expect, test } from 'vitest'
-import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
 import { groupName, systemName } from '#lib/model/names.ts'
 import { ScriptedBehaviour } from '#server/sim/behaviour.ts'
 import { SimWorld } from '#server/sim/sim-world.ts'
+import { smallCluster } from '#server/sim/testing/small-cluster.ts'
 import { clusterDriverContract, type DriverBench } from './cluster-driver.contract.ts'
 import type { ConfigurationFile } from './cluster-driver.ts'
 import { ownEngineDriver, type ConfigurationVersions } from './own-engine.ts'
-
-const mainCf = `
-type Daemon (
-	static str ArgList[] = { PathName }
-	str PathName
-	)
-cluster demo ( )
-system sysA ( )
-system sysB ( )
-group web (
-	SystemList = { sysA = 0, sysB = 1 }
-	AutoStartList = { sysA }
-	)
-	Daemon httpd ( PathName = "/opt/httpd" )
-	Daemon cache ( PathName = "/opt/cache" )
-	httpd requires cache
-`
 
 class Versions implements ConfigurationVersions {
   readonly kept: { files: readonly ConfigurationFile[]; author: string; at: number }[] = []
@@ -37,8 +20,7 @@ class Versions implements ConfigurationVersions {
 }
 
 async function makeBench() {
-  const { configuration, problems } = loadConfiguration([{ name: 'main.cf', text: mainCf }])
-  if (!configuration) throw new Error(JSON.stringify(problems))
+  const configuration = smallCluster()
   const world = new SimWorld({ configuration, behaviour: new ScriptedBehaviour(), start: 1_000_000 })
   const versions = new Versions()
   const trusted: string[][] = []
@@ -67,7 +49,7 @@ clusterDriverContract('own engine', makeBench)
 
 test('a loaded configuration is kept with its author and time', async () => {
   const { driver, versions, world } = await makeBench()
-  const files = [{ name: 'main.cf', text: mainCf }]
+  const files = [{ name: 'main.cf', text: '// as it was' }]
   driver.load(driver.snapshot().state.configuration, files, 'kim')
   expect(versions.kept).toEqual([{ files, author: 'kim', at: world.clock.now() }])
 })

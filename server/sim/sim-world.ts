@@ -3,6 +3,7 @@ import type { Configuration } from '#lib/model/configuration.ts'
 import { namesOf, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { Engine } from '#server/engine/engine.ts'
+import type { Step } from '#server/engine/recover.ts'
 import { submit, type SubmissionAnswer } from '#server/engine/submit.ts'
 import type { ContactFailure, Log } from '#server/ports.ts'
 import type { Behaviour } from './behaviour.ts'
@@ -18,6 +19,8 @@ export type SimWorldOptions = {
   readonly behaviour: Behaviour
   /** Milliseconds since the epoch at which the world begins. */
   readonly start: number
+  /** Another policy: to prove that the checks see a broken one. */
+  readonly step?: Step
 }
 
 /** How long a broken connection takes to be noticed: three missed keep-alives of five seconds. */
@@ -155,6 +158,7 @@ export class SimWorld {
       onFailure: (error) => {
         this.failure = error
       },
+      ...(this.options.step ? { step: this.options.step } : {}),
     })
   }
 }
