@@ -79,7 +79,7 @@ export type GroupRuntime = {
   readonly move: GroupMove | null
   /** Autostart (§4.9) and whether it is still owed; a group a person took offline has `declined`. */
   readonly autoStart?: 'owed' | 'done' | 'declined'
-  /** Where it ran when the engine was restarted: taken up again there, if it is found down. */
+  /** Where it ran when the engine was restarted or a fault left it nowhere to go: it ought to be online. */
   readonly resumeOn?: SystemName
   readonly places: Readonly<Record<SystemName, GroupPlace>>
 }

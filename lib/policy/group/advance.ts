@@ -1,0 +1,51 @@
+import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
+import type { GroupName } from '#lib/model/names.ts'
+import type { Draft } from '../draft.ts'
+import { advanceAutostart } from './autostart.ts'
+import { resolveConcurrency } from './concurrency.ts'
+import { followChildren } from './dependents.ts'
+import { advanceMove } from './move.ts'
+import { endPlaceIntent } from './place-intent-end.ts'
+import { progressPlace } from './place-progress.ts'
+import { liftAutodisable } from './probed.ts'
+import { settleOperations } from './settle.ts'
+
+/** More rounds than any chain of groups can need: beyond it two rules contradict each other, our own mistake. */
+const roundLimit = 1000
+
+/**
+ * Brings every touched group, and the groups linked to it, as far as they can go now. The state alone says
+ * what can go next, so an interrupted engine goes on from wherever it was.
+ */
+export function advance(draft: Draft): void {
+  for (let round = 0; draft.touched.size > 0; round++) {
+    if (round > roundLimit) throw new Error('the policy does not come to rest')
+    const groups = withNeighbours(draft, [...draft.touched])
+    draft.touched.clear()
+    for (const group of groups) advanceGroup(draft, group)
+  }
+}
+
+function withNeighbours(draft: Draft, groups: readonly GroupName[]): Set<GroupName> {
+  const { configuration } = draft.state
+  const known = groups.filter((group) => configuration.groups[group])
+  return new Set(
+    known.flatMap((group) => {
+      const { requires, requiredBy } = groupNamed(configuration, group)
+      return [group, ...requires.map((link) => link.child), ...requiredBy.map((link) => link.parent)]
+    }),
+  )
+}
+
+function advanceGroup(draft: Draft, group: GroupName): void {
+  resolveConcurrency(draft, group)
+  liftAutodisable(draft, group)
+  followChildren(draft, group)
+  advanceMove(draft, group)
+  advanceAutostart(draft, group)
+  for (const system of systemsOf(draft.state.configuration, group)) {
+    progressPlace(draft, group, system)
+    endPlaceIntent(draft, group, system)
+  }
+  settleOperations(draft, group)
+}

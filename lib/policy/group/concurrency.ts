@@ -1,0 +1,42 @@
+import { activeSystems } from '#lib/model/group-state.ts'
+import { switchableResources } from '#lib/model/group-members.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { Instant } from '#lib/model/runtime.ts'
+import type { Draft } from '../draft.ts'
+import { isFailoverGroup } from '../start-guard.ts'
+import { setPlaceIntent } from './place-intent.ts'
+
+/**
+ * A failover group that is active on two systems is taken offline on all but the one where it was first,
+ * which is never touched. vcs-semantics §4.7.
+ */
+export function resolveConcurrency(draft: Draft, group: GroupName): void {
+  if (!isFailoverGroup(draft.state, group)) return
+  const active = activeSystems(draft.state, group)
+  if (active.length < 2) return
+  const [first, ...later] = active.toSorted((a, b) => order(draft, group, a) - order(draft, group, b))
+  for (const system of later) {
+    if (draft.place(group, system).intent?.kind === 'offline') continue
+    const cause = draft.decide({
+      severity: 'CRITICAL',
+      message: 90034,
+      text: `Concurrency violation: failover group ${group} is active on ${active.join(' and ')}. It was on ${first} first, so it is taken offline on ${system}.`,
+      group,
+      system,
+    })
+    setPlaceIntent(draft, group, system, { kind: 'offline', operation: null, cause })
+  }
+}
+
+/** Since when the group is active there; before everything else where it was before contact was lost. */
+function order(draft: Draft, group: GroupName, system: SystemName): Instant {
+  const runtimes = switchableResources(draft.state.configuration, group, system).map((resource) =>
+    draft.resource({ group, resource, system }),
+  )
+  if (runtimes.some(({ remembered }) => remembered)) return -Infinity
+  const times = runtimes.flatMap(({ state, running, since }) => {
+    if (state === 'ONLINE') return since
+    return running ? running.since : []
+  })
+  return Math.min(...times)
+}

@@ -1,0 +1,154 @@
+import { isActiveOn, isConfirmedDownOn, isProbedOn } from '#lib/model/group-state.ts'
+import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { CauseId, GroupMove } from '#lib/model/runtime.ts'
+import { failoverOrder, targetReasons } from '#lib/planner/targets.ts'
+import type { Draft } from '../draft.ts'
+import { endOperation } from '../operator/operations.ts'
+import { unconfirmedElsewhere } from '../start-guard.ts'
+import { setPlaceIntent } from './place-intent.ts'
+
+/**
+ * Takes a switchover or failover one stage further: the group leaves where it is, everything is confirmed
+ * down, then the target is started. It waits where only time or a person can help. vcs-semantics §4.2, §4.5.
+ */
+export function advanceMove(draft: Draft, group: GroupName): void {
+  const { move, frozen } = draft.group(group)
+  if (!move || frozen) return
+  if (isStillThere(draft, group, move)) {
+    stay(draft, group, move)
+    return
+  }
+  leave(draft, group, move)
+  if (move.from !== null && !isConfirmedDownOn(draft.state, group, move.from)) return
+  const to = move.to ?? chooseDestination(draft, group, move)
+  if (to === 'wait') return
+  if (to === null) {
+    giveUp(draft, group, move)
+    return
+  }
+  const reasons = targetReasons(draft.state, group, to)
+  if (reasons.length > 0) {
+    if (!reasons.every(({ code }) => passing.has(code))) turnElsewhere(draft, group, move, to)
+    return
+  }
+  if (unconfirmedElsewhere(draft.state, group, to).length === 0) arrive(draft, group, move, to)
+}
+
+/** Reasons that may go away by themselves or by a person's word about a silent system. */
+const passing = new Set(['system-unknown', 'group-autodisabled', 'group-not-probed', 'dependency-not-met'])
+
+/** A system that was silent came back with the group still running, or with its start still wanted. */
+function isStillThere(draft: Draft, group: GroupName, { kind, from }: GroupMove): boolean {
+  if (kind !== 'failover' || from === null || !isProbedOn(draft.state, group, from)) return false
+  const { intent } = draft.place(group, from)
+  return intent?.kind === 'online' || (intent === null && isActiveOn(draft.state, group, from))
+}
+
+function stay(draft: Draft, group: GroupName, { from, cause }: GroupMove): void {
+  draft.updateGroup(group, { move: null })
+  if (from === null) return
+  const decision = draft.decide({
+    severity: 'NOTICE',
+    message: 90030,
+    text: `Group ${group} is still on system ${from}, which answers again: it stays there.`,
+    cause,
+    group,
+    system: from,
+  })
+  if (draft.place(group, from).intent) return
+  setPlaceIntent(draft, group, from, { kind: 'online', operation: null, cause: decision })
+}
+
+/** Whatever is active anywhere but on the target is to go offline. */
+function leave(draft: Draft, group: GroupName, { to, operation, cause }: GroupMove): void {
+  for (const system of systemsOf(draft.state.configuration, group)) {
+    if (system === to || draft.system(system).contact.kind !== 'connected') continue
+    if (!isActiveOn(draft.state, group, system)) continue
+    if (draft.place(group, system).intent?.kind === 'offline') continue
+    setPlaceIntent(draft, group, system, { kind: 'offline', operation, cause })
+  }
+}
+
+/** The first system in failover order that qualifies, the one it left last of all; `wait` while one may yet. */
+function chooseDestination(draft: Draft, group: GroupName, { from }: GroupMove): SystemName | 'wait' | null {
+  const order = failoverOrder(draft.state, group).filter((system) => system !== from)
+  const candidates = from === null ? order : [...order, from]
+  const verdicts = candidates.map((system) => ({
+    system,
+    reasons: targetReasons(draft.state, group, system),
+  }))
+  const fit = verdicts.find(({ reasons }) => reasons.length === 0)
+  if (fit) return fit.system
+  const mayYet = verdicts.some(({ system, reasons }) => {
+    const codes = reasons.map(({ code }) => code)
+    if (!codes.every((code) => passing.has(code)) || codes.includes('system-unknown')) return false
+    return !codes.includes('dependency-not-met') || isChildComing(draft, group, system)
+  })
+  return mayYet ? 'wait' : null
+}
+
+/** A group this one requires is itself moving or starting: its end is worth waiting for. */
+function isChildComing(draft: Draft, group: GroupName, system: SystemName): boolean {
+  return groupNamed(draft.state.configuration, group).requires.some(({ child }) => {
+    const { move, places } = draft.group(child)
+    const isStarting = Object.values(places).some(({ intent }) => intent?.kind === 'online')
+    return move !== null || isStarting || (places[system]?.intent ?? null) !== null
+  })
+}
+
+function giveUp(draft: Draft, group: GroupName, { from, operation, cause }: GroupMove): void {
+  const against = failoverOrder(draft.state, group).map((system) => {
+    const [first] = targetReasons(draft.state, group, system)
+    return first ? `${system}: ${first.text}` : system
+  })
+  const text = `Group ${group} cannot be started on any system. ${against.join(' ')}`
+  const end = draft.decide({
+    severity: 'CRITICAL',
+    message: 90031,
+    text,
+    cause,
+    group,
+    system: from,
+    operation,
+  })
+  draft.updateGroup(group, { move: null, ...(from === null ? {} : { resumeOn: from }) })
+  endOperation(draft, operation, 'FAILED', `there is no system ${group} could be started on.`, end)
+}
+
+/** The target of a switch can not take the group any more: its operation failed, the group goes where it can. */
+function turnElsewhere(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): void {
+  const reasons = targetReasons(draft.state, group, to).map(({ text }) => text)
+  const cause = draft.decide({
+    severity: 'ERROR',
+    message: 90032,
+    text: `System ${to} cannot take group ${group} any more: ${reasons.join(' ')}`,
+    cause: move.cause,
+    group,
+    system: to,
+    operation: move.operation,
+  })
+  endOperation(draft, move.operation, 'FAILED', `${to} cannot take the group: ${reasons.join(' ')}`, cause)
+  draft.updateGroup(group, { move: { ...move, kind: 'failover', to: null, operation: null, cause } })
+}
+
+function arrive(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): void {
+  const cause = announce(draft, group, move, to)
+  draft.updateGroup(group, { move: null, resumeOn: undefined })
+  if (draft.place(group, to).intent?.kind === 'online') return
+  setPlaceIntent(draft, group, to, { kind: 'online', operation: move.operation, cause })
+}
+
+function announce(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): CauseId {
+  const verb = move.kind === 'failover' ? 'fails over' : 'switches'
+  const from = move.from === null ? '' : ` from ${move.from}`
+  return draft.decide({
+    severity: 'NOTICE',
+    message: move.kind === 'failover' ? 10493 : 10208,
+    text: `Group ${group} ${verb}${from} to system ${to}: it is confirmed down everywhere else.`,
+    cause: move.cause,
+    group,
+    system: to,
+    operation: move.operation,
+  })
+}

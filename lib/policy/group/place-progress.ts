@@ -1,0 +1,78 @@
+import { resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { isInFlight } from '#lib/model/group-state.ts'
+import { isManaged, isPersistent, resourceNamed } from '#lib/model/group-members.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { ResourceRuntime } from '#lib/model/runtime.ts'
+import type { IntermediateState } from '#lib/model/states.ts'
+import type { Draft, Spot } from '../draft.ts'
+import { desireFor, type Desire } from '../resource/desire.ts'
+import { launchOffline, launchOnline } from '../resource/launch.ts'
+import { isFrozen } from '../start-guard.ts'
+import { spotsOf } from './place-intent.ts'
+
+/** Launches whatever can go next in a group on a system; everything independent goes at once. */
+export function progressPlace(draft: Draft, group: GroupName, system: SystemName): void {
+  if (draft.system(system).contact.kind !== 'connected' || isFrozen(draft.state, group, system)) return
+  for (const spot of spotsOf(draft, group, system)) {
+    const runtime = draft.resource(spot)
+    if (isInFlight(runtime)) continue
+    const desire = desireFor(draft, spot)
+    if (desire?.kind === 'online') towardsOnline(draft, spot, runtime, desire)
+    else if (desire?.kind === 'offline') towardsOffline(draft, spot, runtime, desire)
+    else letWait(draft, spot, 'not waiting')
+  }
+}
+
+/** Flags under which nothing is done with a resource until it is known or an administrator has acted. */
+const isUncertain = ({ probed, flags }: ResourceRuntime): boolean =>
+  !probed || flags.some((flag) => flag !== 'RESTARTING')
+
+function letWait(draft: Draft, spot: Spot, iState: IntermediateState): void {
+  draft.updateResource(spot, { iState })
+}
+
+function forget(draft: Draft, spot: Spot, kind: 'online' | 'offline'): void {
+  const { wanted } = draft.resource(spot)
+  if (wanted?.kind === kind) draft.updateResource(spot, { wanted: null })
+  letWait(draft, spot, 'not waiting')
+}
+
+function towardsOnline(draft: Draft, spot: Spot, runtime: ResourceRuntime, desire: Desire): void {
+  const { configuration } = draft.state
+  if (runtime.state === 'ONLINE' || runtime.state === 'FAULTED') {
+    forget(draft, spot, 'online')
+    return
+  }
+  if (isPersistent(configuration, spot.resource) || !isManaged(configuration, spot.resource, spot.system))
+    return
+  const { children } = resourceNamed(configuration, spot.resource)
+  const isSupported = children.every((resource) => isFirmlyUp(draft.resource({ ...spot, resource })))
+  if (!isSupported) letWait(draft, spot, 'waiting for children online')
+  else if (isUncertain(runtime) || !launchOnline(draft, spot, desire)) letWait(draft, spot, 'not waiting')
+}
+
+const isFirmlyUp = (child: ResourceRuntime): boolean => child.state === 'ONLINE' && !isInFlight(child)
+
+function towardsOffline(draft: Draft, spot: Spot, runtime: ResourceRuntime, desire: Desire): void {
+  if (runtime.state === 'OFFLINE' || runtime.state === 'FAULTED') {
+    if (runtime.probed && !isUncertain(runtime)) forget(draft, spot, 'offline')
+    return
+  }
+  if (runtime.state !== 'ONLINE' || isUncertain(runtime)) return
+  if (resourceOperations(draft.state.configuration, spot.resource) !== 'OnOff') {
+    forget(draft, spot, 'offline')
+    return
+  }
+  const { parents } = resourceNamed(draft.state.configuration, spot.resource)
+  const isFree = parents.every((resource) => isFirmlyDown(draft, { ...spot, resource }))
+  if (isFree) launchOffline(draft, spot, desire)
+  else letWait(draft, spot, 'waiting for parent offline')
+}
+
+function isFirmlyDown(draft: Draft, spot: Spot): boolean {
+  const { configuration } = draft.state
+  const parent = draft.resource(spot)
+  if (resourceOperations(configuration, spot.resource) !== 'OnOff') return true
+  if (!isManaged(configuration, spot.resource, spot.system)) return true
+  return parent.probed && (parent.state === 'OFFLINE' || parent.state === 'FAULTED') && !isInFlight(parent)
+}

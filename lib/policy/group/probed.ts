@@ -1,0 +1,21 @@
+import { isProbedOn } from '#lib/model/group-state.ts'
+import { systemsOf } from '#lib/model/group-members.ts'
+import type { GroupName } from '#lib/model/names.ts'
+import type { Draft } from '../draft.ts'
+import { spotsOf } from './place-intent.ts'
+
+/**
+ * Where everything of the group has been probed its autodisable lifts, and what was believed before
+ * contact was lost is forgotten: the truth is known now. vcs-semantics §4.4.
+ */
+export function liftAutodisable(draft: Draft, group: GroupName): void {
+  for (const system of systemsOf(draft.state.configuration, group)) {
+    if (!draft.place(group, system).autoDisabled || !isProbedOn(draft.state, group, system)) continue
+    draft.updatePlace(group, system, { autoDisabled: false })
+    for (const spot of spotsOf(draft, group, system)) {
+      if (draft.resource(spot).remembered) draft.updateResource(spot, { remembered: false })
+    }
+    const text = `Group ${group} has been probed on system ${system}.`
+    draft.decide({ severity: 'INFO', message: 10438, text, group, system })
+  }
+}

@@ -1,0 +1,86 @@
+import { isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { GroupRuntime, Operation, OperationId } from '#lib/model/runtime.ts'
+import type { Draft } from '../draft.ts'
+import { askOrGoOn, endOperation, openOperations } from '../operator/operations.ts'
+import { unconfirmedElsewhere } from '../start-guard.ts'
+
+/** Ends the group's operations nobody works for any more, and lets those ask that cannot go on alone. */
+export function settleOperations(draft: Draft, group: GroupName): void {
+  for (const operation of openOperations(draft)) {
+    if (operation.group !== group) continue
+    const systems = systemsWorkedOn(draft.group(group), operation.id)
+    if (systems === null) endOperation(draft, operation.id, 'DONE', doneText(operation), operation.cause)
+    else askOrGoOn(draft, operation, needsOf(draft, group, operation, systems))
+  }
+}
+
+const doneText = (operation: Operation): string => {
+  const done = operation.steps.filter((step) => step.state === 'done').length
+  return operation.steps.length === 0
+    ? 'nothing had to be run.'
+    : `${done} of ${operation.steps.length} steps were run.`
+}
+
+/** Systems on which something is still wanted in the operation's name; null when nothing is. */
+function systemsWorkedOn({ move, places }: GroupRuntime, id: OperationId): SystemName[] | null {
+  const working = Object.entries(places).flatMap(([system, { intent, resources }]) => {
+    const isWanted = Object.values(resources).some(({ wanted }) => wanted?.operation === id)
+    return intent?.operation === id || isWanted ? [system as SystemName] : []
+  })
+  if (move?.operation === id) return [move.from, move.to, ...working].filter((system) => system !== null)
+  return working.length > 0 ? working : null
+}
+
+function needsOf(
+  draft: Draft,
+  group: GroupName,
+  operation: Operation,
+  systems: readonly SystemName[],
+): string | null {
+  const needs = [...new Set([...systems, ...inTheWay(draft, group, operation)])].flatMap((system) =>
+    needsOn(draft, group, system),
+  )
+  return needs.length > 0 ? needs.join(' ') : null
+}
+
+/** Systems that forbid the start the operation is about, because what runs there is not known. */
+function inTheWay(draft: Draft, group: GroupName, { id }: Operation): SystemName[] {
+  const { move, places } = draft.group(group)
+  const starts = Object.entries(places).flatMap(([name, { intent, resources }]) => {
+    const wanted = Object.values(resources).some((resource) => isStart(resource.wanted, id))
+    return isStart(intent, id) || wanted ? [name as SystemName] : []
+  })
+  if (move?.operation === id && move.to) starts.push(move.to)
+  return starts.flatMap((system) => unconfirmedElsewhere(draft.state, group, system))
+}
+
+const isStart = (
+  wish: { readonly kind: string; readonly operation: OperationId | null } | null,
+  id: OperationId,
+): boolean => wish?.kind === 'online' && wish.operation === id
+
+function needsOn(draft: Draft, group: GroupName, system: SystemName): string[] {
+  const { contact } = draft.system(system)
+  if (contact.kind === 'silent') {
+    const fence =
+      contact.fencing.kind === 'running'
+        ? 'Its fence is at work.'
+        : contact.fencing.kind === 'failed'
+          ? `Its fence failed (${contact.fencing.reason}).`
+          : ''
+    return [
+      `System ${system} does not answer (${contact.reason}), so nobody knows what ${group} does there. ${fence} Bring the system back, fence it, or confirm in person that it is down.`,
+    ]
+  }
+  const place = placeOf(draft.state, group, system)
+  if (!place || isConfirmedDownOn(draft.state, group, system)) return []
+  return Object.entries(place.resources).flatMap(([resource, { flags }]) => {
+    if (flags.includes('ADMIN WAIT'))
+      return [`${resource} waits for an administrator on ${system}: clear it.`]
+    if (!flags.includes('UNABLE TO OFFLINE')) return []
+    return [
+      `${resource} could not be stopped on ${system}: stop it there by hand; clean is tried again meanwhile.`,
+    ]
+  })
+}

@@ -1,0 +1,214 @@
+import { cleanReasons } from '#lib/model/states.ts'
+import type { ResourceRuntime } from '#lib/model/runtime.ts'
+import type { Draft, Spot } from '../draft.ts'
+import type { EntryPointOutcome } from '../event.ts'
+import { isFrozen } from '../start-guard.ts'
+import { desireFor } from './desire.ts'
+import { declareFault, waitForAdministrator } from './fault.ts'
+import { askMonitor, launchClean, onlineIntervalMs } from './launch.ts'
+import { leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
+import { settleOffline } from './offline.ts'
+import type { SeenState } from './seen-state.ts'
+
+type CleanKind = (typeof cleanReasons)[number]
+type Sequel = NonNullable<ResourceRuntime['cleaning']>['then']
+
+const messages: Record<CleanKind, number> = {
+  'offline hung': 13063,
+  'offline ineffective': 13064,
+  'online hung': 13065,
+  'online ineffective': 13066,
+  'unexpected offline': 13067,
+  'monitor hung': 90011,
+}
+
+/**
+ * Calls clean for a resource that does not do what it should. `finding` is the sentence of what was seen.
+ * What follows a clean that worked is settled now: a restart or retry while the limits allow, else FAULTED.
+ */
+export function callClean(draft: Draft, spot: Spot, kind: CleanKind, finding: string): void {
+  const reason = cleanReasons.indexOf(kind)
+  if (leavesFaults(draft, spot)) {
+    waitForAdministrator(draft, spot, reason, finding)
+    return
+  }
+  const sequel = sequelOf(draft, spot, kind)
+  const before = draft.resource(spot)
+  const cause = draft.decide({
+    severity: 'ERROR',
+    message: messages[kind],
+    text: `${finding} Calling clean; ${sequel.text}.`,
+    ...spot,
+  })
+  draft.updateResource(spot, {
+    state: kind === 'unexpected offline' ? 'OFFLINE' : before.state,
+    cleaning: { reason: kind, then: sequel.then },
+    iState: 'not waiting',
+    cause,
+  })
+  launchClean(draft, spot, reason)
+}
+
+function sequelOf(
+  draft: Draft,
+  spot: Spot,
+  kind: CleanKind,
+): { readonly then: Sequel; readonly text: string } {
+  const { counters } = draft.resource(spot)
+  if (
+    kind === 'offline hung' ||
+    kind === 'offline ineffective' ||
+    desireFor(draft, spot)?.kind === 'offline'
+  ) {
+    return { then: 'offline', text: 'it is to go offline' }
+  }
+  const isStart = kind === 'online hung' || kind === 'online ineffective'
+  const name = isStart ? 'OnlineRetryLimit' : 'RestartLimit'
+  const limit = limitOf(draft, spot, name)
+  const used = isStart ? counters.onlineRetry : counters.restart
+  if (used >= limit)
+    return { then: 'fault', text: `${name} = ${limit} leaves no other try, so it will be FAULTED` }
+  const text = `${name} = ${limit} allows try ${used + 1} of ${limit} afterwards`
+  return { then: isStart ? 'retry' : 'restart', text }
+}
+
+/** Clean has ended: a monitor must agree that it worked; one that failed is tried again. */
+export function cleanFinished(draft: Draft, spot: Spot, outcome: EntryPointOutcome): void {
+  draft.updateResource(spot, { running: null })
+  if (draft.resource(spot).cleaning === null) {
+    askMonitor(draft, spot, 0)
+    return
+  }
+  if (outcome.kind === 'exited' && outcome.code === 0) {
+    draft.updateResource(spot, { iState: 'not waiting' })
+    askMonitor(draft, spot, 0)
+    return
+  }
+  couldNotStop(draft, spot, 13069, `Clean of ${spot.resource} on ${spot.system} ${failureOf(outcome)}.`)
+}
+
+const failureOf = (outcome: EntryPointOutcome): string => {
+  if (outcome.kind === 'exited') return `exited ${outcome.code}`
+  return outcome.kind === 'timedOut' ? 'did not end in time' : `gave no answer (${outcome.reason})`
+}
+
+/**
+ * A monitor while a clean is under way: agrees, disagrees, or is the periodic one after which a clean that
+ * did not work is tried again. The intermediate state tells the two apart.
+ */
+export function watchCleaning(draft: Draft, spot: Spot, seen: SeenState): void {
+  const { iState, flags } = draft.resource(spot)
+  if (iState === 'waiting to go offline') {
+    const mayClean = !isFrozen(draft.state, spot.group, spot.system) && !flags.includes('ADMIN WAIT')
+    if (mayClean) retryClean(draft, spot)
+    return
+  }
+  if (seen.kind === 'offline') cleaned(draft, spot)
+  if (seen.kind === 'online') {
+    couldNotStop(
+      draft,
+      spot,
+      13077,
+      `Resource ${spot.resource} is still online on ${spot.system} after clean.`,
+    )
+  }
+  if (seen.kind === 'unknown' || seen.kind === 'timedOut') {
+    draft.updateResource(spot, { flags: withFlag(flags, 'STATE UNKNOWN') })
+  }
+}
+
+function retryClean(draft: Draft, spot: Spot): void {
+  const { cleaning, cause } = draft.resource(spot)
+  if (!cleaning) return
+  draft.decide({
+    severity: 'WARNING',
+    message: 90012,
+    text: `Trying clean of ${spot.resource} on ${spot.system} again.`,
+    cause,
+    ...spot,
+  })
+  launchClean(draft, spot, cleanReasons.indexOf(cleaning.reason))
+}
+
+function couldNotStop(draft: Draft, spot: Spot, message: number, finding: string): void {
+  const { flags, counters } = draft.resource(spot)
+  const limit = limitOf(draft, spot, 'CleanRetryLimit')
+  const tries = counters.clean + 1
+  const givesUp = limit > 0 && tries >= limit
+  const next = givesUp
+    ? `CleanRetryLimit = ${limit} is reached; it waits for an administrator.`
+    : 'The group is started nowhere else; clean is tried again after the next monitor.'
+  const cause = draft.decide({
+    severity: 'ERROR',
+    message,
+    text: `${finding} ${spot.resource} is UNABLE TO OFFLINE on ${spot.system}. ${next}`,
+    ...spot,
+  })
+  const marked = withFlag(withoutFlags(flags, 'STATE UNKNOWN'), 'UNABLE TO OFFLINE')
+  draft.updateResource(spot, {
+    flags: givesUp ? withFlag(marked, 'ADMIN WAIT') : marked,
+    iState: 'waiting to go offline',
+    counters: { ...counters, clean: tries },
+    cause,
+  })
+  askMonitor(draft, spot, onlineIntervalMs(draft, spot))
+}
+
+function cleaned(draft: Draft, spot: Spot): void {
+  const { cleaning, counters } = draft.resource(spot)
+  if (!cleaning) return
+  const { resource, system } = spot
+  const reset = { cleaning: null, counters: { ...counters, clean: 0 }, probed: true, confidence: 0 }
+  const then = desireFor(draft, spot)?.kind === 'offline' ? 'offline' : cleaning.then
+  if (then === 'offline') {
+    draft.updateResource(spot, reset)
+    settleOffline(draft, spot, `Resource ${resource} is offline on ${system} after clean (VCS initiated).`)
+    return
+  }
+  if (then === 'fault') {
+    draft.updateResource(spot, reset)
+    declareFault(draft, spot, {
+      message: cleaning.reason === 'online hung' || cleaning.reason === 'monitor hung' ? 10303 : 10307,
+      text: `Resource ${resource} is FAULTED on ${system}: ${cleaning.reason}, and clean has stopped what was left.`,
+      ...causeOf(draft, spot),
+    })
+    return
+  }
+  tryAgain(draft, spot, then)
+}
+
+const causeOf = (draft: Draft, spot: Spot) => {
+  const { cause } = draft.resource(spot)
+  return cause === null ? {} : { cause }
+}
+
+function tryAgain(draft: Draft, spot: Spot, then: 'restart' | 'retry'): void {
+  const { counters, cause: reason, wanted } = draft.resource(spot)
+  const isRestart = then === 'restart'
+  const name = isRestart ? 'RestartLimit' : 'OnlineRetryLimit'
+  const tries = 1 + (isRestart ? counters.restart : counters.onlineRetry)
+  const cause = draft.decide({
+    severity: 'NOTICE',
+    message: isRestart ? 13073 : 13072,
+    text: `Clean of ${spot.resource} on ${spot.system} completed; bringing it online again, ${tries} of ${name} = ${limitOf(draft, spot, name)}.`,
+    cause: reason,
+    ...spot,
+  })
+  draft.updateResource(spot, {
+    state: 'OFFLINE',
+    flags: ['RESTARTING'],
+    iState: 'not waiting',
+    cleaning: null,
+    probed: true,
+    wanted: wanted ?? restartWish(draft, spot, cause),
+    counters: { ...counters, [isRestart ? 'restart' : 'onlineRetry']: tries, clean: 0, monitorTimeout: 0 },
+    troubleAt: draft.at,
+    since: draft.at,
+    cause,
+  })
+}
+
+/** A retry belongs to the operation that wanted the resource online; a restart is the engine's own. */
+function restartWish(draft: Draft, spot: Spot, cause: string): ResourceRuntime['wanted'] {
+  return { kind: 'online', operation: desireFor(draft, spot)?.operation ?? null, cause }
+}
