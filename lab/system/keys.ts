@@ -11,12 +11,19 @@ export type Key = {
   readonly fingerprint: string
 }
 
+/** One pair in about 256 comes out malformed (mscdex/ssh2 issue 1390): those are thrown away. */
+const newKey = (): string => {
+  for (;;) {
+    const made = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'hawser lab' }).private
+    if (!(ssh2.utils.parseKey(made) instanceof Error)) return made
+  }
+}
+
 /** The key kept in a file, made when there is none. The file is readable for its owner only. */
 export const keyIn = (file: string): Key => {
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const made = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'hawser lab' })
-    writeFileSync(file, made.private, { mode: 0o600 })
+    writeFileSync(file, newKey(), { mode: 0o600 })
   }
   const text = readFileSync(file, 'utf8')
   const parsed = ssh2.utils.parseKey(text)
