@@ -7,7 +7,7 @@ import {
   type ExecChannel,
 } from '#server/transport/transport.ts'
 import { lineSplitter } from './line-splitter.ts'
-import { outputText } from './output-text.ts'
+import { outputLimitBytes, outputText } from './output-text.ts'
 import {
   parseLine,
   pingLine,
@@ -35,6 +35,7 @@ export type RunnerClientOptions = {
 
 type InFlight = {
   readonly chunks: Buffer[]
+  sizeBytes: number
   readonly answer: (answer: RunnerAnswer) => void
   readonly cancelDeadline: () => void
 }
@@ -117,11 +118,7 @@ class Conversation {
     channel.errors.on('data', (chunk: Buffer) => {
       this.#errors = (this.#errors + outputText(chunk)).slice(-500)
     })
-    void channel.ended.then((end) => {
-      const how = end.kind === 'exited' ? `with code ${end.code}` : end.kind
-      const said = this.#errors === '' ? '' : ` (${this.#errors})`
-      this.finish(`it ended ${how}${said}`)
-    })
+    void this.#awaitEnd()
   }
 
   run(request: RunnerRequest): Promise<RunnerAnswer> {
@@ -132,7 +129,7 @@ class Conversation {
       const cancelDeadline = this.#options.clock.after(request.timeoutMs + this.#options.graceMs, () =>
         this.#settle(id, { kind: 'lost', reason: 'the runner gave no answer, not even after the time-out' }),
       )
-      this.#inFlight.set(id, { chunks: [], answer, cancelDeadline })
+      this.#inFlight.set(id, { chunks: [], sizeBytes: 0, answer, cancelDeadline })
       this.#channel.input.write(requestLine(id, request))
     })
   }
@@ -162,6 +159,19 @@ class Conversation {
     })
   }
 
+  async #awaitEnd(): Promise<void> {
+    const end = await this.#channel.ended
+    if (end.kind === 'lost') await this.#connectionsWord()
+    const how = end.kind === 'exited' ? `it ended with code ${end.code}` : 'its channel was closed'
+    this.finish(this.#errors === '' ? how : `${how} (${this.#errors})`)
+  }
+
+  /** A dying connection closes its channels first; its own account of why follows at once. */
+  #connectionsWord(): Promise<unknown> {
+    const moment = new Promise<void>((resolve) => this.#options.clock.after(200, resolve))
+    return Promise.race([this.#connection.lost, moment])
+  }
+
   #hear(line: string): void {
     const heard = parseLine(line)
     switch (heard.kind) {
@@ -175,12 +185,19 @@ class Conversation {
         return answer?.()
       }
       case 'out':
-        return void this.#inFlight.get(heard.id)?.chunks.push(heard.bytes)
+        return this.#keep(heard.id, heard.bytes)
       case 'end':
         return this.#settle(heard.id, this.#answerOf(heard.id, heard.ending, heard.code))
       case 'unknown':
         return
     }
+  }
+
+  #keep(id: number, bytes: Buffer): void {
+    const waiting = this.#inFlight.get(id)
+    if (!waiting || waiting.sizeBytes > outputLimitBytes) return
+    waiting.chunks.push(bytes)
+    waiting.sizeBytes += bytes.length
   }
 
   #answerOf(id: number, ending: RunnerEnding, code: number): RunnerAnswer {

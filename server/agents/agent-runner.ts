@@ -1,0 +1,128 @@
+import type { SystemName } from '#lib/model/names.ts'
+import { mask } from '#lib/model/secrets.ts'
+import type { EntryPointOutcome } from '#lib/policy/event.ts'
+import type { AgentRunner, Contact, EntryPointAnswer, EntryPointRequest } from '#server/ports.ts'
+import { entryPointCall, secretLines, type EntryPointCall } from './arguments.ts'
+import type { RunnerAnswer } from './runner/runner-client.ts'
+import { SystemLink, type LinkOptions, type LinkState } from './system-link.ts'
+import { Turnstile } from './turnstile.ts'
+import { verdictOf } from './verdict.ts'
+
+type Tuning = 'pingIntervalMs' | 'pingsUnanswered' | 'helloTimeoutMs' | 'graceMs'
+
+export type SuiteAgentRunnerOptions = Omit<LinkOptions, Tuning> & {
+  readonly systems: readonly SystemName[]
+  /** Default 2 000. */
+  readonly pingIntervalMs?: number
+  /** Default 3. */
+  readonly pingsUnanswered?: number
+  /** Default 30 000: before its hello a runner ends what an earlier one left. */
+  readonly helloTimeoutMs?: number
+  /** How long past its time-out an entry point's answer is awaited. Default 15 000. */
+  readonly graceMs?: number
+  /** Entry points running at once on one system. Default 64. */
+  readonly parallel?: number
+}
+
+type Place = { readonly link: SystemLink; readonly turnstile: Turnstile }
+
+/** Runs the agent suite's entry points on real systems, through a transport. */
+export class SuiteAgentRunner implements AgentRunner {
+  readonly #options: SuiteAgentRunnerOptions
+  readonly #places = new Map<SystemName, Place>()
+  readonly #listeners = new Set<(contact: Contact) => void>()
+  #closed = false
+
+  constructor(options: SuiteAgentRunnerOptions) {
+    this.#options = options
+    this.setSystems(options.systems)
+  }
+
+  async run(request: EntryPointRequest): Promise<EntryPointAnswer> {
+    const began = this.#options.clock.now()
+    const outcome = await this.#outcome(request)
+    return { outcome, durationMs: Math.max(0, this.#options.clock.now() - began) }
+  }
+
+  onContact(listener: (contact: Contact) => void): () => void {
+    this.#listeners.add(listener)
+    for (const { link } of this.#places.values()) {
+      if (link.state !== null) listener(contactOf(link.system, link.state))
+    }
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Begins with systems that are new, ends with those no longer named. */
+  setSystems(systems: readonly SystemName[]): void {
+    for (const [system, { link }] of this.#places) {
+      if (systems.includes(system)) continue
+      this.#places.delete(system)
+      void link.close()
+    }
+    for (const system of systems) {
+      if (!this.#closed && !this.#places.has(system)) this.#places.set(system, this.#place(system))
+    }
+  }
+
+  /** Tries a system at once: its host key was just trusted, or its address corrected. */
+  retryNow(system: SystemName): void {
+    this.#places.get(system)?.link.retryNow()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#listeners.clear()
+    await Promise.all([...this.#places.values()].map(({ link }) => link.close()))
+  }
+
+  #place(system: SystemName): Place {
+    const link = new SystemLink(system, { ...defaults, ...this.#options }, (state) => {
+      for (const listener of this.#listeners) listener(contactOf(system, state))
+    })
+    return { link, turnstile: new Turnstile(this.#options.parallel ?? 64) }
+  }
+
+  async #outcome(request: EntryPointRequest): Promise<EntryPointOutcome> {
+    const place = this.#places.get(request.system)
+    if (!place) return lost(`${request.system} is not among the systems of this cluster`)
+    const call = callOf(request)
+    if ('reason' in call) return lost(call.reason)
+    const input = secretLines(call.secrets)
+    if (input === null) return lost(`a secret attribute of ${request.resource} holds a line break`)
+    const { script, argv } = call
+    const answer = await place.turnstile.pass(request.entryPoint !== 'monitor', () =>
+      place.link.run({ script, argv, input, timeoutMs: request.timeoutMs }),
+    )
+    return outcomeOf(request, call, answer)
+  }
+}
+
+const defaults = { pingIntervalMs: 2_000, pingsUnanswered: 3, helloTimeoutMs: 30_000, graceMs: 15_000 }
+
+const lost = (reason: string): EntryPointOutcome => ({ kind: 'lost', reason })
+
+const contactOf = (system: SystemName, state: LinkState): Contact =>
+  state.kind === 'connected'
+    ? { kind: 'connected', system }
+    : { kind: 'silent', system, failure: state.failure }
+
+/** A request that names what the configuration does not have must not stop the engine: its port promises so. */
+const callOf = (request: EntryPointRequest): EntryPointCall | { readonly reason: string } => {
+  try {
+    return entryPointCall(request)
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) return { reason: error.message }
+    throw error
+  }
+}
+
+const outcomeOf = (
+  { entryPoint }: EntryPointRequest,
+  { secrets }: EntryPointCall,
+  answer: RunnerAnswer,
+): EntryPointOutcome => {
+  if (answer.kind === 'lost') return answer
+  const output = secrets.reduce((text, [, value]) => text.replaceAll(value, mask), answer.output)
+  if (answer.kind === 'timedOut') return { kind: 'timedOut', output }
+  return { kind: 'exited', code: answer.code, verdict: verdictOf(entryPoint, answer.code), output }
+}
