@@ -6,7 +6,7 @@ import type { IncludeClause, Tree } from '../syntax/tree.ts'
 export type ConfigurationFile = { readonly name: string; readonly text: string }
 
 /** `./types.cf` and `conf/types.cf` name the file `types.cf` of the same directory. */
-const plainName = (name: string): string => name.replaceAll('\\', '/').split('/').at(-1) ?? name
+export const plainName = (name: string): string => name.replaceAll('\\', '/').split('/').at(-1) ?? name
 
 /**
  * The main file (main.cf, else the first one) and what it includes, each once, included files before

@@ -4,6 +4,7 @@ import { attributeName, typeName } from '#lib/model/names.ts'
 import type { Declaration } from '../syntax/tree.ts'
 import type { Outline, Placed } from './outline.ts'
 import type { TypeClause } from '../syntax/tree.ts'
+import { plainName } from './includes.ts'
 import { valueOf } from './values.ts'
 
 /** Dimension a declaration gives its attribute. */
@@ -40,7 +41,7 @@ const readType = ({ tree, node }: Placed<TypeClause>): ResourceType => {
       statics[name] = value
     }
   }
-  return { name: typeName(node.name.text), argList, declarations, statics, sourceFile: tree.file }
+  return { name: typeName(node.name.text), argList, declarations, statics, sourceFile: plainName(tree.file) }
 }
 
 /** The resource types of a configuration, by name, in the order of the text. */

@@ -7,6 +7,7 @@ const hash = 35
 const slash = 47
 const backslash = 92
 const newline = 10
+const carriageReturn = 13
 
 /**
  * Cuts a text into tokens, one at a time, in time linear in the text. Comments start with `//` or `#`
@@ -54,8 +55,10 @@ export class Lexer {
   }
 
   #comment(start: number): Token {
-    const lineEnd = this.#text.indexOf('\n', start)
-    return this.#token('comment', lineEnd < 0 ? this.#text.length : lineEnd)
+    const found = this.#text.indexOf('\n', start)
+    const lineEnd = found < 0 ? this.#text.length : found
+    const hasReturn = this.#text.charCodeAt(lineEnd - 1) === carriageReturn
+    return this.#token('comment', hasReturn ? lineEnd - 1 : lineEnd)
   }
 
   #string(start: number): Token {
