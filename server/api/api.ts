@@ -80,7 +80,10 @@ function answerFailures(api: Api, { log, random }: ApiDependencies): void {
       path: c.req.path,
       error: error.stack ?? error.message,
     })
-    return failureAnswer(c, new ApiFailure('internal', `Something went wrong in the engine. Its log has more: ${id}.`))
+    return failureAnswer(
+      c,
+      new ApiFailure('internal', `Something went wrong in the engine. Its log has more: ${id}.`),
+    )
   })
 }
 

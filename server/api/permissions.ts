@@ -3,6 +3,7 @@ import type { GroupName } from '#lib/model/names.ts'
 import { intentKinds } from '#lib/planner/intent.ts'
 import type { Intent, IntentKind } from '#lib/planner/intent.ts'
 import type { Account, ClusterRole, GroupRole } from '#lib/wire/accounts.ts'
+import { labPaths } from './lab/lab-paths.ts'
 
 /** The one place that decides who may do what (vcs-semantics §10.5). What is not listed is denied. */
 
@@ -72,6 +73,13 @@ const commandNeeds = Object.fromEntries(
   intentKinds.map((kind) => [`POST ${commandPath(kind)}`, intentNeeds[kind]]),
 )
 
+const labNeeds = Object.fromEntries(
+  labPaths.map(({ method, path }) => [
+    `${method.toUpperCase()} /api/lab${path}`,
+    'cluster.administer' as const,
+  ]),
+)
+
 /** `METHOD path` of every route, with what it asks for. */
 export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/health': 'nothing',
@@ -95,8 +103,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   [`POST ${cluster}/types/import`]: 'cluster.administer',
   [`POST ${cluster}/systems/{system}/trust-host-key`]: 'cluster.administer',
   'GET /api/lab': 'read',
-  'GET /api/lab/{path}': 'cluster.administer',
-  'POST /api/lab/{path}': 'cluster.administer',
+  ...labNeeds,
   ...commandNeeds,
 }
 

@@ -13,6 +13,8 @@ export type EventStreamOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly timing: StreamTiming
+  /** Cuts the connection without sending what still waits. */
+  readonly drop: () => void
   /** Aborted when the reader has left or the engine shuts down. */
   readonly signal: AbortSignal
 }
@@ -71,7 +73,7 @@ class Reader {
     this.ended = true
     for (const undo of this.undo.splice(0)) undo()
     if (why === 'closed') this.controller.close()
-    if (why === 'too-slow') this.controller.error(new Error('the reader of an event stream does not keep up'))
+    if (why === 'too-slow') this.options.drop()
   }
 
   private follow(after: number, present: number): void {

@@ -37,6 +37,7 @@ export function addStreamRoutes(api: Api, dependencies: ApiDependencies, closing
       clock,
       log,
       timing: dependencies.streamTiming ?? usualTiming,
+      drop: () => c.env.outgoing.destroy(),
       signal: AbortSignal.any([c.req.raw.signal, closing]),
     })
     return c.body(stream, 200, {

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import { intentKinds } from '#lib/planner/intent.ts'
 import type { Intent, IntentKind } from '#lib/planner/intent.ts'
 import { commandBodies } from '#lib/wire/requests.ts'
@@ -43,7 +43,7 @@ function addCommand<Kind extends IntentKind>(api: Api, dependencies: ApiDependen
     path: commandPath(kind),
     summary: summaries[kind],
     request: {
-      params: clusterParams.extend({ [noun]: nameInPath }) as z.ZodType<Readonly<Record<string, string>>>,
+      params: clusterParams.extend({ [noun]: nameInPath }),
       ...jsonBody(commandBodies[kind]),
     },
     responses: answers(202, 'Accepted as an operation', acceptedSchema),

@@ -101,5 +101,8 @@ function oneSystem(text: string, field = 'system'): SystemName {
   throw new ApiFailure('bad-request', `${field}: "${text}" is not possible here, name one system.`)
 }
 
-const systemOr = <Word extends 'any' | 'all'>(word: Word, text: string, field = 'system'): SystemName | Word =>
-  text === word ? word : oneSystem(text, field)
+const systemOr = <Word extends 'any' | 'all'>(
+  word: Word,
+  text: string,
+  field = 'system',
+): SystemName | Word => (text === word ? word : oneSystem(text, field))

@@ -1,6 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { configurationBody } from '#lib/wire/requests.ts'
-import { answers, clusterParams, filesSchema, jsonBody, problemSchema, problemsSchema } from '../answer-schemas.ts'
+import {
+  answers,
+  clusterParams,
+  filesSchema,
+  jsonBody,
+  problemSchema,
+  problemsSchema,
+} from '../answer-schemas.ts'
 import type { Api, ApiDependencies } from '../api-env.ts'
 import { requireCaller } from '../caller.ts'
 import { clusterNamed } from '../clusters/cluster-named.ts'

@@ -23,7 +23,8 @@ export function completeFiles(
   known: KnownFiles,
 ): readonly ConfigurationFile[] {
   for (const { name } of files) {
-    if (!plainName.test(name)) throw new ApiFailure('bad-request', `files: "${name}" is not the name of a .cf file.`)
+    if (!plainName.test(name))
+      throw new ApiFailure('bad-request', `files: "${name}" is not the name of a .cf file.`)
   }
   const complete = new Map(restoreFiles(files, known.running).map((file) => [file.name, file]))
   const waiting = [...complete.values()]

@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { intentKinds } from '#lib/planner/intent.ts'
+import type { Account } from '#lib/wire/accounts.ts'
+import { commandPath, routeNeeds } from './permissions.ts'
+import { origin, startApi, useApi } from './testing/api-server.ts'
+import { ask, errorOf } from './testing/ask.ts'
+
+const api = useApi()
+
+const people = {
+  nobody: null,
+  guest: { user: 'guest', role: 'Guest', groups: {} },
+  groupOperator: { user: 'gop', role: 'Guest', groups: { imap: 'Group Operator' } },
+  groupAdministrator: { user: 'gad', role: 'Guest', groups: { imap: 'Group Administrator' } },
+  otherAdministrator: { user: 'oad', role: 'Guest', groups: { mta: 'Group Administrator' } },
+  operator: { user: 'op', role: 'Cluster Operator', groups: {} },
+  administrator: { user: 'root', role: 'Cluster Administrator', groups: {} },
+} as const satisfies Record<string, Omit<Account, 'passwordSet'> | null>
+
+type Person = keyof typeof people
+const everybody = Object.keys(people) as Person[]
+const signedIn = everybody.filter((person) => person !== 'nobody')
+
+/** Who is let through, written out by hand from vcs-semantics §10.5; `imap` is the group that is touched. */
+const allowed: Readonly<Record<string, readonly Person[]>> = {
+  nothing: everybody,
+  read: signedIn,
+  operateImap: ['groupOperator', 'groupAdministrator', 'operator', 'administrator'],
+  administerImap: ['groupAdministrator', 'administrator'],
+  operateCluster: ['operator', 'administrator'],
+  administerCluster: ['administrator'],
+}
+
+const cluster = '/api/clusters/{cluster}'
+const matrix: Readonly<Record<string, keyof typeof allowed>> = {
+  'GET /api/health': 'nothing',
+  'GET /api/openapi.json': 'nothing',
+  'POST /api/session': 'nothing',
+  'POST /api/session/link': 'nothing',
+  'GET /api/session': 'read',
+  'DELETE /api/session': 'read',
+  'POST /api/account/password': 'read',
+  'GET /api/clusters': 'read',
+  [`GET ${cluster}`]: 'read',
+  [`GET ${cluster}/stream`]: 'read',
+  [`GET ${cluster}/operations`]: 'read',
+  [`GET ${cluster}/operations/{operation}`]: 'read',
+  [`GET ${cluster}/log`]: 'read',
+  [`GET ${cluster}/decisions/{decision}/why`]: 'read',
+  [`GET ${cluster}/configuration`]: 'read',
+  [`POST ${cluster}/configuration`]: 'administerCluster',
+  [`POST ${cluster}/configuration/verify`]: 'administerCluster',
+  [`POST ${cluster}/types/preview`]: 'administerCluster',
+  [`POST ${cluster}/types/import`]: 'administerCluster',
+  [`POST ${cluster}/systems/{system}/trust-host-key`]: 'administerCluster',
+  [`POST ${cluster}/systems/{system}/freeze`]: 'operateCluster',
+  [`POST ${cluster}/systems/{system}/unfreeze`]: 'operateCluster',
+  [`POST ${cluster}/systems/{system}/fence`]: 'administerCluster',
+  [`POST ${cluster}/systems/{system}/confirm-down`]: 'administerCluster',
+  ...Object.fromEntries(
+    ['online', 'offline', 'switch', 'clear', 'probe', 'flush', 'freeze', 'unfreeze'].map((verb) => [
+      `POST ${cluster}/groups/{group}/${verb}`,
+      'operateImap' as const,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['enable', 'disable', 'autoenable'].map((verb) => [
+      `POST ${cluster}/groups/{group}/${verb}`,
+      'administerImap' as const,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['online', 'offline', 'clear', 'probe'].map((verb) => [
+      `POST ${cluster}/resources/{resource}/${verb}`,
+      'operateImap' as const,
+    ]),
+  ),
+}
+
+const described = async (): Promise<string[]> => {
+  const document = (await (await ask(api(), { path: '/api/openapi.json' })).json()) as {
+    paths: Record<string, Record<string, unknown>>
+  }
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+}
+
+describe('no route is forgotten', () => {
+  const registered = (): string[] => [
+    ...new Set(
+      api()
+        .api.routes.filter(({ method }) => method !== 'ALL')
+        .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`),
+    ),
+  ]
+
+  test('every route is in the OpenAPI document', async () => {
+    expect(registered().toSorted()).toEqual((await described()).toSorted())
+  })
+  test('every route has its need, and every need its route', () => {
+    expect(registered().toSorted()).toEqual(Object.keys(routeNeeds).toSorted())
+  })
+  test('every route outside the lab is in the matrix below', () => {
+    const outside = registered().filter((route) => !route.includes('/api/lab'))
+    expect(outside.toSorted()).toEqual(Object.keys(matrix).toSorted())
+  })
+  test('every intent has its route', () => {
+    for (const kind of intentKinds) expect(registered()).toContain(`POST ${commandPath(kind)}`)
+  })
+  test('a route that is not listed is let through for nobody', async () => {
+    const path = '/api/unlisted'
+    const server = await startApi({}, (fresh) => fresh.get(path, (c) => c.text('reached')))
+    const cookie = server.sessionOf(people.administrator)
+    expect((await errorOf(await ask(server, { path, cookie }))).code).toBe('not-permitted')
+    expect((await ask(server, { path })).status).toBe(401)
+    await server.stop()
+  })
+})
+
+const fill = (path: string): string =>
+  path
+    .replace('{cluster}', 'mid')
+    .replace('{group}', 'imap')
+    .replace('{resource}', 'imap_file')
+    .replace('{system}', 'sysA')
+    .replace('{operation}', '7')
+    .replace('{decision}', '5.0')
+
+const cases = Object.entries(matrix).flatMap(([route, rule]) =>
+  everybody.map((person) => ({ route, person, passes: allowed[rule]?.includes(person) ?? false })),
+)
+const bodyOf = (path: string) => ({
+  requestId: 'request-1',
+  system: 'sysA',
+  to: 'sysB',
+  phrase: path.endsWith('confirm-down') ? 'mid/sysA' : '',
+})
+
+describe('the matrix of roles and routes', () => {
+  beforeEach(() => void api().driver.submitted.splice(0))
+
+  test.each(cases)('$route by $person: $passes', async ({ route, person, passes }) => {
+    const [method = '', template = ''] = route.split(' ')
+    const path = fill(template)
+    const account = people[person]
+    const abort = new AbortController()
+    const response = await fetch(api().url + path, {
+      method,
+      signal: abort.signal,
+      headers: {
+        ...(method !== 'GET' && { origin, 'content-type': 'application/json' }),
+        ...(account && { cookie: api().sessionOf(account) }),
+      },
+      ...(method === 'POST' && { body: JSON.stringify(bodyOf(path)) }),
+    })
+    const code = response.ok ? null : (await errorOf(response)).code
+    abort.abort()
+    const stopped = code === 'not-permitted' || code === 'not-signed-in'
+    expect({ code, stopped }).toEqual({ code, stopped: !passes })
+    if (!passes) {
+      expect(code).toBe(account ? 'not-permitted' : 'not-signed-in')
+      expect(api().driver.submitted).toEqual([])
+    }
+  })
+})
+
+test('a role in one group gives nothing in another', async () => {
+  const cookie = api().sessionOf(people.groupAdministrator)
+  const body = { requestId: 'request-2', system: 'sysA' }
+  for (const path of ['groups/mta/online', 'resources/mta_file/online']) {
+    const response = await ask(api(), { path: `/api/clusters/mid/${path}`, cookie, body })
+    expect((await errorOf(response)).code).toBe('not-permitted')
+  }
+})
+
+test('what was not permitted is in the audit trail', () => {
+  const rows = api().database.prepare("select user, action from audit where outcome = 'not-permitted'").all()
+  expect(rows).toEqual(expect.arrayContaining([{ user: 'oad', action: 'group.switch' }]))
+  expect(rows).toEqual(expect.arrayContaining([expect.objectContaining({ user: 'guest', action: 'POST' })]))
+})
