@@ -66,3 +66,13 @@ export function useGroupSummary(group: GroupName): GroupSummary {
   const text = useSnapshot((snapshot) => JSON.stringify(groupSummary(snapshot.state, group)))
   return useMemo(() => JSON.parse(text) as GroupSummary, [text])
 }
+
+/** Groups that are up, wholly or partly, on a system. */
+export function useGroupsOn(system: SystemName): readonly GroupName[] {
+  const joined = useSnapshot(({ state }) =>
+    namesOf(state.configuration.groups)
+      .filter((group) => ['ONLINE', 'PARTIAL'].includes(groupStateOn(state, group, system)[0] ?? ''))
+      .join(' '),
+  )
+  return useMemo(() => joined.split(' ').filter(Boolean) as GroupName[], [joined])
+}

@@ -47,7 +47,6 @@ function EntryList({ entries }: { entries: readonly PaletteEntry[] }) {
       <div className="flex items-center gap-2 border-b px-3">
         <Icon name="search" size={15} className="text-text-faint" />
         <Command.Input
-          autoFocus
           placeholder="Group, resource, system, type, page or action"
           className="h-11 w-full bg-transparent outline-none placeholder:text-text-faint focus-visible:outline-none"
         />

@@ -1,0 +1,22 @@
+'use client'
+
+import { AttentionList } from '#components/cluster/AttentionList.tsx'
+import { CountsStrip } from '#components/cluster/CountsStrip.tsx'
+import { GroupMatrix } from '#components/cluster/GroupMatrix.tsx'
+import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
+import { Page } from '#components/shell/Page.tsx'
+import { Panel } from '#components/ui/display/Panel.tsx'
+import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+
+export default function ClusterPage() {
+  const cluster = useClusterName()
+  return (
+    <Page tab={cluster} title={cluster}>
+      <CountsStrip />
+      <AttentionList />
+      <Panel title="Groups and systems" flush>
+        <GroupMatrix actions={(group) => <GroupRowActions group={group} />} />
+      </Panel>
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { useParams } from 'next/navigation'
+import { systemName } from '#lib/model/names.ts'
+import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
+import { StateMark } from '#components/cluster/StateMark.tsx'
+import { DecisionList } from '#components/history/DecisionList.tsx'
+import { Page } from '#components/shell/Page.tsx'
+import { ContactNotice } from '#components/system/ContactNotice.tsx'
+import { SystemActions } from '#components/system/SystemActions.tsx'
+import { SystemFacts } from '#components/system/SystemFacts.tsx'
+import { SystemGroups } from '#components/system/SystemGroups.tsx'
+import { EmptyState } from '#components/ui/display/EmptyState.tsx'
+import { Panel } from '#components/ui/display/Panel.tsx'
+import { useSystem } from '#components/client/cluster/selectors.ts'
+import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { systemLabel } from '#components/client/words/labels.ts'
+
+export default function SystemPage() {
+  const system = systemName(decodeURIComponent(useParams<{ system: string }>().system))
+  const cluster = useClusterName()
+  const runtime = useSystem(system)
+  if (!runtime) return <EmptyState icon="server" title={`${cluster} has no system named ${system}.`} />
+  return (
+    <Page
+      tab={`${system} · ${cluster}`}
+      title={
+        <>
+          {system}
+          <StateMark label={systemLabel(runtime)} className="text-sm" />
+        </>
+      }
+      actions={<SystemActions system={system} />}
+    >
+      <ContactNotice system={system} />
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <Panel title="Groups here" flush>
+          <SystemGroups system={system} actions={(group) => <GroupRowActions group={group} />} />
+        </Panel>
+        <Panel title="System">
+          <SystemFacts system={system} />
+        </Panel>
+        <Panel title="Latest decisions about it" flush className="xl:col-span-2">
+          <DecisionList filter={{ system }} />
+        </Panel>
+      </div>
+    </Page>
+  )
+}

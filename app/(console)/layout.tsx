@@ -1,0 +1,11 @@
+import { ClusterDialogs } from '#components/cluster/ClusterDialogs.tsx'
+import { ConsoleShell } from '#components/shell/ConsoleShell.tsx'
+import { SessionGate } from '#components/shell/SessionGate.tsx'
+
+export default function ConsoleLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <SessionGate>
+      <ConsoleShell clusterDialogs={<ClusterDialogs />}>{children}</ConsoleShell>
+    </SessionGate>
+  )
+}

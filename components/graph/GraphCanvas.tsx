@@ -1,0 +1,113 @@
+'use client'
+
+import '@xyflow/react/dist/style.css'
+import {
+  Background,
+  BackgroundVariant,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react'
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { keepView, viewOf } from '#components/client/stores/canvas.ts'
+import { ArrowView } from './ArrowView.tsx'
+import { BoxView } from './BoxView.tsx'
+import { GraphToolbar } from './GraphToolbar.tsx'
+import { usePositions } from './layout/use-positions.ts'
+import { type Picture, kinOf } from './picture.ts'
+import { type BoxNode, toFlow } from './to-flow.ts'
+
+const nodeTypes = { box: BoxView }
+const edgeTypes = { arrow: ArrowView }
+const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.35 }
+
+export type GraphCanvasProps = {
+  /** Names the picture: places and view are kept under it. */
+  name: string
+  picture: Picture
+  /** Spoken name of the canvas. */
+  title: string
+  className?: string
+}
+
+/**
+ * A dependency graph to look at, move about and walk by keyboard (Tab from box to box, Enter opens). It is
+ * fitted to the window until the person has moved it, never after.
+ */
+export function GraphCanvas(props: GraphCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ name, picture, title, className = 'h-96' }: GraphCanvasProps) {
+  const router = useRouter()
+  const flow = useReactFlow()
+  const { positions, move, tidy } = usePositions(name, picture)
+  const [near, setNear] = useState<string | null>(null)
+  const kin = useMemo(() => (near === null ? null : kinOf(picture, near)), [picture, near])
+  const { nodes, edges } = useMemo(() => toFlow(picture, positions, kin), [picture, positions, kin])
+  const laidOut = nodes.length === picture.boxes.length && nodes.length > 0
+
+  const fitAll = useCallback(() => void flow.fitView(fit), [flow])
+  useEffect(() => {
+    if (!laidOut) return
+    const view = viewOf(name)
+    if (view) void flow.setViewport(view)
+    else fitAll()
+  }, [laidOut, name, flow, fitAll])
+
+  const onNodesChange = (changes: NodeChange<BoxNode>[]) => {
+    for (const change of changes)
+      if (change.type === 'position' && change.position) move(change.id, change.position.x, change.position.y)
+  }
+  const open = (id: string) => {
+    const box = picture.boxes.find((each) => each.id === id)
+    if (box) router.push(box.href)
+  }
+  return (
+    <section aria-label={title} className={className}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onKeyDown={(event) => {
+          const id = (event.target as HTMLElement).closest<HTMLElement>('.react-flow__node')?.dataset.id
+          if (event.key === 'Enter' && id) open(id)
+        }}
+        onNodeClick={(_, node) => open(node.id)}
+        onNodeMouseEnter={(_, node) => setNear(node.id)}
+        onNodeMouseLeave={() => setNear(null)}
+        onMoveEnd={(event, view) => {
+          if (event) keepView(name, view)
+        }}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        deleteKeyCode={null}
+        preventScrolling={false}
+        zoomOnScroll={false}
+        panOnScroll={false}
+        minZoom={0.25}
+        maxZoom={1.6}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={18} size={1} color="var(--line)" />
+        <GraphToolbar
+          onTidy={() => {
+            tidy()
+            requestAnimationFrame(fitAll)
+          }}
+          onFit={fitAll}
+          onZoom={(factor) =>
+            void flow.zoomTo(flow.getZoom() * factor).then(() => keepView(name, flow.getViewport()))
+          }
+        />
+      </ReactFlow>
+    </section>
+  )
+}

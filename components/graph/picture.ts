@@ -1,0 +1,60 @@
+import type { Label } from '#components/client/words/label.ts'
+
+/**
+ * A dependency graph as it is to be drawn: parents on top, what they require below. Made from the model by
+ * `resource-picture.ts` and `group-picture.ts`, turned into React Flow's elements by `to-flow.ts`.
+ */
+export type Picture = {
+  readonly boxes: readonly Box[]
+  readonly arrows: readonly Arrow[]
+}
+
+export type Box = {
+  readonly id: string
+  readonly title: string
+  /** Type of a resource, or where a group runs. */
+  readonly note: string
+  readonly label: Label
+  /** Frozen, not critical, disabled … as further marks. */
+  readonly marks: readonly Label[]
+  readonly href: string
+  /** Persistent resources and the like: drawn quieter. */
+  readonly quiet: boolean
+}
+
+export type Arrow = {
+  readonly parent: string
+  readonly child: string
+  /** Kind of dependency, empty between resources. */
+  readonly text: string
+  readonly firm: boolean
+}
+
+/** Left upper corner of each box. */
+export type Positions = Readonly<Record<string, { readonly x: number; readonly y: number }>>
+
+export const boxWidth = 208
+export const boxHeight = 64
+
+/** Changes only when boxes or arrows come or go: what a new layout depends on. */
+export const shapeOf = (picture: Picture): string =>
+  JSON.stringify([
+    picture.boxes.map((box) => box.id),
+    picture.arrows.map((arrow) => [arrow.parent, arrow.child]),
+  ])
+
+/** Everything a box stands on and everything that stands on it, itself included. */
+export function kinOf(picture: Picture, id: string): ReadonlySet<string> {
+  const kin = new Set([id])
+  const walk = (from: string, end: 'parent' | 'child', other: 'parent' | 'child') => {
+    for (const arrow of picture.arrows) {
+      if (arrow[end] !== from || kin.has(arrow[other])) continue
+      kin.add(arrow[other])
+      walk(arrow[other], end, other)
+    }
+  }
+  walk(id, 'parent', 'child')
+  const down = new Set(kin)
+  walk(id, 'child', 'parent')
+  return new Set([...down, ...kin])
+}

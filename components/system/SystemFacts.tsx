@@ -1,0 +1,60 @@
+'use client'
+
+import type { SystemName } from '#lib/model/names.ts'
+import { Button } from '#components/ui/action/Button.tsx'
+import { FactList } from '#components/ui/display/Panel.tsx'
+import { StateMark } from '#components/cluster/StateMark.tsx'
+import { useEngineNow } from '#components/client/cluster/freshness.ts'
+import { useContact, useSystem } from '#components/client/cluster/selectors.ts'
+import { openDialog } from '#components/client/stores/dialogs.ts'
+import { ageText, agoText, fullTimeText } from '#components/client/words/ages.ts'
+import { contactLabels, frozenLabel, systemLabels } from '#components/client/words/labels.ts'
+
+/** What is known of a system itself. */
+export function SystemFacts({ system }: { system: SystemName }) {
+  const runtime = useSystem(system)
+  const contact = useContact(system)
+  const now = useEngineNow()
+  if (!runtime) return null
+  const cause = runtime.cause
+  return (
+    <FactList
+      items={[
+        [
+          'State',
+          <span key="state" className="flex items-center gap-2">
+            <StateMark label={systemLabels[runtime.state]} />
+            <span className="text-text-muted" title={fullTimeText(runtime.since)}>
+              for {ageText(now - runtime.since)}
+            </span>
+            {cause !== null && (
+              <Button look="quiet" size="small" onClick={() => openDialog({ kind: 'why', decision: cause })}>
+                Why?
+              </Button>
+            )}
+          </span>,
+        ],
+        ['Contact', <StateMark key="contact" label={contactLabels[runtime.contact.kind]} />],
+        ['Last heard', contact?.heardAt ? agoText(now - contact.heardAt) : 'never'],
+        [
+          'Address',
+          <code key="address" className="font-mono text-xs">
+            {contact?.address ?? 'not configured'}
+          </code>,
+        ],
+        ['Fence', contact?.fenceConfigured ? 'configured' : 'not configured'],
+        [
+          'Frozen',
+          runtime.frozen ? (
+            <span key="frozen">
+              <StateMark label={frozenLabel} /> by {runtime.frozen.by}, {agoText(now - runtime.frozen.since)}
+              {runtime.frozen.reason !== '' && `: ${runtime.frozen.reason}`}
+            </span>
+          ) : (
+            'no'
+          ),
+        ],
+      ]}
+    />
+  )
+}
