@@ -23,8 +23,7 @@ export const connectTo = (lab: Lab, system: string, privateKey = lab.clientKey.p
   return new Promise((resolve, reject) => {
     client.on('ready', () => resolve(client)).on('error', reject)
     client.connect({
-      host: target.address,
-      port: target.port,
+      sock: connect(target.port, target.address).setNoDelay(true),
       username: target.user,
       privateKey,
       readyTimeout: 5000,
