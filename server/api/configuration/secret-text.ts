@@ -15,7 +15,7 @@ type Secret = {
 
 /** The files with every secret value replaced by the mask. Quotes, keys and everything else stay. */
 export const maskFiles = (files: readonly ConfigurationFile[]): readonly ConfigurationFile[] =>
-  files.map(({ name, text }) => ({ name, text: replaceSecrets(text, () => mask) }))
+  files.map(({ name, text }) => ({ name, text: replaceSecrets(text, (value) => (value === '' ? '' : mask)) }))
 
 /**
  * The files with every mask replaced by the secret that stands at the same place in `known`: a person who
