@@ -5,8 +5,8 @@ import { namesOf, type ResourceName, type SystemName } from '#lib/model/names.ts
 type Machine = {
   powered: boolean
   networked: boolean
-  /** Counts starts: what ran before a power cut never finishes after it. */
-  life: number
+  /** Counts lives of its runner: what an ended one had begun never finishes. */
+  runnerLife: number
   readonly up: Set<ResourceName>
   /** An online script is at work. */
   readonly starting: Set<ResourceName>
@@ -71,10 +71,16 @@ export class Hardware {
   powerOff(system: SystemName): void {
     const machine = this.machine(system)
     machine.powered = false
-    machine.life += 1
+    this.endRuns(system)
     machine.up.clear()
-    machine.starting.clear()
     machine.byHand.clear()
+  }
+
+  /** Ends every entry point at work there: their runner ended, or a new one found them (agents/lib/runner.sh). */
+  endRuns(system: SystemName): void {
+    const machine = this.machine(system)
+    machine.runnerLife += 1
+    machine.starting.clear()
   }
 
   powerOn(system: SystemName): void {
@@ -87,7 +93,7 @@ export class Hardware {
     return {
       powered: true,
       networked: true,
-      life: 0,
+      runnerLife: 0,
       up: new Set(this.persistentResources()),
       starting: new Set(),
       byHand: new Set(),

@@ -21,7 +21,7 @@ export type SimRunnerOptions = {
 
 type Flight = { readonly system: SystemName; readonly lose: (reason: string) => void }
 
-/** The agents of simulated systems. What has begun on a system goes on there, also when nobody hears of it any more. */
+/** The agents of simulated systems. What has begun goes on there until the runner notices that nobody listens. */
 export class SimRunner implements AgentRunner {
   private readonly options: SimRunnerOptions
   private readonly contacts = new Map<SystemName, Contact>()
@@ -67,14 +67,26 @@ export class SimRunner implements AgentRunner {
     return Promise.resolve()
   }
 
-  /** The engine's process ended: nobody waits for answers; what runs on the systems runs on. */
-  forgetAll(): void {
+  /**
+   * The engine's process ended and its connections with it: nobody waits for answers, and what was at work on
+   * systems that notice is ended. Answers the systems it had contact with.
+   */
+  forgetAll(): SystemName[] {
     this.listeners.clear()
     this.flights.clear()
+    const met = [...this.contacts.keys()]
+    this.contacts.clear()
+    for (const system of met) {
+      if (this.options.hardware.reachable(system)) this.options.hardware.endRuns(system)
+    }
+    return met
   }
 
+  /** A new runner begins by ending what an earlier one left at work. */
   connect(system: SystemName): void {
-    if (!this.options.hardware.reachable(system)) return
+    const { hardware } = this.options
+    if (!hardware.reachable(system) || this.contacts.get(system)?.kind === 'connected') return
+    hardware.endRuns(system)
     this.tell({ kind: 'connected', system })
   }
 
@@ -97,10 +109,10 @@ export class SimRunner implements AgentRunner {
     const { clock, hardware } = this.options
     const { system, resource, entryPoint, timeoutMs } = request
     const machine = hardware.machine(system)
-    const { life } = machine
+    const { runnerLife } = machine
     const tooLong = conduct.hangs || conduct.durationMs > timeoutMs
     clock.after(tooLong ? timeoutMs : conduct.durationMs, () => {
-      if (machine.life !== life) return
+      if (machine.runnerLife !== runnerLife) return
       if (entryPoint === 'online') machine.starting.delete(resource)
       if (tooLong) return end({ kind: 'timedOut', output: '' })
       if (conduct.works) this.act(request)

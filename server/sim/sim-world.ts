@@ -118,11 +118,18 @@ export class SimWorld {
   restartEngine(): void {
     const before = this.engine.state
     this.engine.halt()
-    this.runner.forgetAll()
+    const met = this.runner.forgetAll()
     this.engineOfLife = this.makeEngine()
     if (!isDeepStrictEqual(plain(this.engine.state), plain(before))) {
       throw new Error('the journal gave back another state than the engine had')
     }
+    for (const system of met) this.clock.after(reconnectMs, () => this.contact(system))
+  }
+
+  /** The new engine tries the way to a system; one that is not reachable is silent. */
+  private contact(system: SystemName): void {
+    if (this.hardware.reachable(system)) this.runner.connect(system)
+    else this.runner.lose(system, lostConnection(system))
   }
 
   private check(): void {
