@@ -43,10 +43,10 @@ export const useClusters = (): Fetched<readonly ClusterSummary[]> =>
 
 export type ConfigurationFile = { readonly name: string; readonly text: string }
 
-export const useFiles = (cluster: string, revision: unknown): Fetched<readonly ConfigurationFile[]> =>
+export const useFiles = (cluster: string): Fetched<readonly ConfigurationFile[]> =>
   fetched(
     useQuery({
-      queryKey: [...filesKey(cluster), revision],
+      queryKey: filesKey(cluster),
       queryFn: async (context: Context) =>
         (await get<{ files: readonly ConfigurationFile[] }>(configurationPath(cluster))(context)).files,
       staleTime: Infinity,

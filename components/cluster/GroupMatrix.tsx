@@ -13,24 +13,24 @@ import { StateMark } from './StateMark.tsx'
 
 type GroupMatrixProps = {
   /** What can be done with a group, at the end of its row. */
-  actions: (group: GroupName) => React.ReactNode
+  renderActions: (group: GroupName) => React.ReactNode
 }
 
 /** Every group's state and place at a glance: groups down, systems across; a list on a narrow screen. */
-export function GroupMatrix({ actions }: GroupMatrixProps) {
+export function GroupMatrix({ renderActions }: GroupMatrixProps) {
   return (
     <>
       <div className="overflow-x-auto max-md:hidden">
-        <WideMatrix actions={actions} />
+        <WideMatrix renderActions={renderActions} />
       </div>
       <div className="md:hidden">
-        <NarrowList actions={actions} />
+        <NarrowList renderActions={renderActions} />
       </div>
     </>
   )
 }
 
-function WideMatrix({ actions }: GroupMatrixProps) {
+function WideMatrix({ renderActions }: GroupMatrixProps) {
   const groups = useGroupNames()
   const systems = useSystemNames()
   const cluster = useClusterName()
@@ -70,7 +70,7 @@ function WideMatrix({ actions }: GroupMatrixProps) {
               <GroupCell key={system} group={group} system={system} />
             ))}
             <td className="w-px border-l px-2 whitespace-nowrap group-hover/row:bg-hover">
-              {actions(group)}
+              {renderActions(group)}
             </td>
           </tr>
         ))}
@@ -90,7 +90,7 @@ function SystemHead({ system }: { system: SystemName }) {
   )
 }
 
-function NarrowList({ actions }: GroupMatrixProps) {
+function NarrowList({ renderActions }: GroupMatrixProps) {
   const groups = useGroupNames()
   const cluster = useClusterName()
   return (
@@ -101,7 +101,7 @@ function NarrowList({ actions }: GroupMatrixProps) {
             <Link href={groupHref(cluster, group)} data-row className="min-w-0 flex-1 rounded-sm">
               <GroupHead group={group} />
             </Link>
-            {actions(group)}
+            {renderActions(group)}
           </div>
           <GroupStrip group={group} />
         </li>

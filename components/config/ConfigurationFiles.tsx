@@ -5,15 +5,13 @@ import { CodeBlock } from '#components/ui/display/CodeBlock.tsx'
 import { SkeletonRows } from '#components/ui/display/Skeleton.tsx'
 import { TabPanel, Tabs } from '#components/ui/display/Tabs.tsx'
 import { FailureNotice } from '#components/shell/FailureNotice.tsx'
-import { useConfiguration } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { useFiles } from '#components/client/queries.ts'
 
 /** The files the cluster runs with, as text. The chosen one is in the address. */
 export function ConfigurationFiles() {
   const cluster = useClusterName()
-  const configuration = useConfiguration()
-  const { value, failure, loading } = useFiles(cluster, configuration)
+  const { value, failure, loading } = useFiles(cluster)
   const chosen = useSearchParams().get('file')
   const path = usePathname()
   const router = useRouter()

@@ -15,10 +15,10 @@ import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref } from '#components/client/hrefs.ts'
 import { groupLabel, resourceLabels } from '#components/client/words/labels.ts'
 
-type SystemGroupsProps = { system: SystemName; actions: (group: GroupName) => React.ReactNode }
+type SystemGroupsProps = { system: SystemName; renderActions: (group: GroupName) => React.ReactNode }
 
 /** Every group that may run on a system, with its state there. */
-export function SystemGroups({ system, actions }: SystemGroupsProps) {
+export function SystemGroups({ system, renderActions }: SystemGroupsProps) {
   const groups = useGroupNames()
   const configuration = useConfiguration()
   const here = groups.filter((group) =>
@@ -40,7 +40,7 @@ export function SystemGroups({ system, actions }: SystemGroupsProps) {
       <tbody>
         {here.map((group) => (
           <GroupRow key={group} group={group} system={system}>
-            {actions(group)}
+            {renderActions(group)}
           </GroupRow>
         ))}
       </tbody>

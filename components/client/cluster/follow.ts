@@ -4,7 +4,7 @@ import type { ClusterSnapshot } from '#lib/wire/snapshot.ts'
 import { streamPath } from '../paths.ts'
 import { noteConnection } from '../stores/connections.ts'
 import { streamReader, type StreamMessage } from './event-stream.ts'
-import { clusterKey, recentKey, sessionKey } from '../keys.ts'
+import { filesKey, clusterKey, recentKey, sessionKey } from '../keys.ts'
 import { receive } from './receive.ts'
 
 /** Longer than two heartbeats: then the connection is dead even if nobody said so. */
@@ -94,6 +94,9 @@ function take(client: QueryClient, cluster: string, message: StreamMessage): 'on
   if (received.kind === 'nothing') return 'on'
   noteConnection(cluster, { clockOffsetMs: received.at - Date.now() })
   if (received.snapshot !== snapshot) client.setQueryData(clusterKey(cluster), received.snapshot)
+  if (received.snapshot.state.configuration !== snapshot.state.configuration) {
+    void client.invalidateQueries({ queryKey: filesKey(cluster) })
+  }
   if (received.decisions.length > 0) {
     client.setQueryData<readonly Decision[]>(recentKey(cluster), (known = []) =>
       [...received.decisions.toReversed(), ...known].slice(0, recentKept),

@@ -15,7 +15,7 @@ export default function ClusterPage() {
       <CountsStrip />
       <AttentionList />
       <Panel title="Groups and systems" flush>
-        <GroupMatrix actions={(group) => <GroupRowActions group={group} />} />
+        <GroupMatrix renderActions={(group) => <GroupRowActions group={group} />} />
       </Panel>
     </Page>
   )

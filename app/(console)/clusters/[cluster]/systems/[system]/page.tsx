@@ -35,7 +35,7 @@ export default function SystemPage() {
       <ContactNotice system={system} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Panel title="Groups here" flush>
-          <SystemGroups system={system} actions={(group) => <GroupRowActions group={group} />} />
+          <SystemGroups system={system} renderActions={(group) => <GroupRowActions group={group} />} />
         </Panel>
         <Panel title="System">
           <SystemFacts system={system} />
