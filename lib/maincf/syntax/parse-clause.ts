@@ -48,10 +48,10 @@ const parseNamedBlock = (cursor: Cursor, kind: BlockClause['kind']): Clause | nu
   return { kind, name, parentheses, assignments: entries }
 }
 
-/** A clause without parentheses ends its line. */
+/** A clause without parentheses ends its line, or the next clause plainly follows. */
 const endsWithName = <Made extends Clause>(cursor: Cursor, clause: Made): Made | null => {
   const next = cursor.peek()
-  if (next.kind === 'end' || next.startsLine || isSymbol(next, ';')) return clause
+  if (next.kind === 'end' || next.startsLine || isSymbol(next, ';') || cursor.startsClause()) return clause
   return cursor.unexpected('"("')
 }
 

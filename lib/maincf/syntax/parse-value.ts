@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts'
-import { isSymbol, isText, shown } from './token.ts'
+import { isSymbol, isText, shown, type Token } from './token.ts'
 import type { ListItem, ListNode, ValueNode } from './tree.ts'
 
 /** `value = scalar | "{" [ item { ("," | ";") item } ] "}"`. Null, noted, when there is none. vcs-semantics §1.2. */
@@ -15,40 +15,45 @@ const parseList = (cursor: Cursor): ListNode => {
   for (;;) {
     const close = cursor.takeSymbol('}')
     if (close) return { kind: 'list', open, close, items }
-    if (listIsOver(cursor)) {
-      cursor.fail(cursor.peek(), {
-        id: 'unclosed-list',
-        message: `The list is not closed: expected "}", found ${shown(cursor.peek())}.`,
-        expected: '"}"',
-        hint: 'Elements are separated by "," and the list ends with "}".',
-      })
-      return { kind: 'list', open, close: null, items }
-    }
+    if (listIsOver(cursor)) return noteUnclosed(cursor, open, items)
     const item = parseItem(cursor)
     if (item) items.push(item)
-    else skipToListEnd(cursor)
+    const goesOn = item !== null && (cursor.takeSymbol(',') ?? cursor.takeSymbol(';')) !== null
+    if (goesOn || isSymbol(cursor.peek(), '}')) continue
+    if (item && nextEntryFollows(cursor)) return noteUnclosed(cursor, open, items)
+    if (item) cursor.unexpected('"," or "}"', 'Elements are separated by ","; a key and its value by "=".')
+    skipToListEnd(cursor)
+    return { kind: 'list', open, close: cursor.takeSymbol('}'), items }
   }
 }
 
-/** What cannot stand in a list, or the next attribute or clause on a line of its own. */
+const noteUnclosed = (cursor: Cursor, open: Token, items: readonly ListItem[]): ListNode => {
+  cursor.fail(cursor.peek(), {
+    id: 'unclosed-list',
+    message: `The list is not closed: expected "}", found ${shown(cursor.peek())}.`,
+    expected: '"}"',
+    hint: 'Elements are separated by "," and the list ends with "}".',
+  })
+  return { kind: 'list', open, close: null, items }
+}
+
+/** What cannot stand in a list, or the next clause on a line of its own. */
 const listIsOver = (cursor: Cursor): boolean => {
   const token = cursor.peek()
   if (token.kind === 'end' || isSymbol(token, ')') || isSymbol(token, '(')) return true
   return token.startsLine && cursor.startsClause()
 }
 
-/** One element with the separator after it. */
+/** `item = scalar | scalar "=" scalar` */
 const parseItem = (cursor: Cursor): ListItem | null => {
   if (!isText(cursor.peek())) return cursor.unexpected('an element of the list or "}"')
   const key = cursor.valueLeaf()
-  const hasValue = cursor.takeSymbol('=') !== null
-  if (hasValue && !isText(cursor.peek())) return cursor.unexpected(`a value for ${shown(key.token)}`)
-  const value = hasValue ? cursor.valueLeaf() : null
-  if (cursor.takeSymbol(',') || cursor.takeSymbol(';')) return { key, value }
-  if (isSymbol(cursor.peek(), '}') || nextEntryFollows(cursor)) return { key, value }
-  return cursor.unexpected('"," or "}"', 'Elements are separated by ","; a key and its value by "=".')
+  if (!cursor.takeSymbol('=')) return { key, value: null }
+  if (!isText(cursor.peek())) return cursor.unexpected(`a value for ${shown(key.token)}`)
+  return { key, value: cursor.valueLeaf() }
 }
 
+/** The list was left open: the next attribute or clause stands on a line of its own. */
 const nextEntryFollows = (cursor: Cursor): boolean =>
   listIsOver(cursor) || (cursor.peek().startsLine && cursor.startsAssignment())
 
