@@ -48,10 +48,7 @@ background_runs() {
 background_settled() {
   background_runs && return 0
   process_arguments "$BACKGROUND_PID"
-  case $PROCESS_ARGUMENTS in
-  '' | *'<defunct>') ;;
-  *) return 1 ;;
-  esac
+  [ -z "$PROCESS_ARGUMENTS" ]
 }
 
 # background_start ARGUMENT…: free of the session's hang-up, and of its output, which would keep the caller waiting.

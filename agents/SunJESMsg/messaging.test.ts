@@ -101,7 +101,7 @@ describe('SunJESMsg', () => {
     root.remove(`${serverRoot}/config/pidfile.imap`)
     expect((await agent.run('monitor', values)).code).toBe(110)
     kill('imap')
-    root.write(`${serverRoot}/config/pidfile.imap`, `${process.pid}\n`)
+    root.write(`${serverRoot}/config/pidfile.imap`, `${root.stranger()}\n`)
     expect((await agent.run('monitor', values)).code).toBe(100)
     await agent.run('online', attributes({ smtp: '25' }))
     const [smtp] = root.daemons('smtp')

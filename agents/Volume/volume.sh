@@ -18,12 +18,13 @@ volume_begin() {
 # volume_started: a disk group that is not imported here has no started volume here.
 volume_started() {
   VOLUME_SHOWN=$(vxinfo -g "$DISK_GROUP" "$VOLUME" 2>&1) || return 1
-  while read -r VOLUME_NAME VOLUME_USE VOLUME_STATE; do
-    [ "$VOLUME_NAME:$VOLUME_STATE" != "$VOLUME:Started" ] || return 0
+  while IFS= read -r VOLUME_LINE; do
+    case $VOLUME_LINE in
+    "$VOLUME "*' Started'*) return 0 ;;
+    esac
   done <<EOF
 $VOLUME_SHOWN
 EOF
-  log_trace 2301 "volume $VOLUME of $DISK_GROUP (${VOLUME_USE:-no use}) is not started"
   return 1
 }
 

@@ -24,12 +24,11 @@ log_trace() { [ "$LOG_THRESHOLD" -lt 4 ] || log_write TRACE "$1" "$2"; }
 
 # log_write SEVERITY ID TEXT: one line whatever the text holds, so that no value can forge a line.
 log_write() {
-  printf 'VCS %s V-16-%s-%s %s:%s:%s:%s\n' "$1" "$LOG_CATEGORY" "$2" \
-    "$(log_plain "$AGENT_TYPE")" "$(log_plain "$AGENT_RESOURCE")" "$AGENT_ENTRY_POINT" "$(log_plain "$3")"
-}
-
-log_plain() {
-  printf '%s' "$1" | LC_ALL=C tr '[:cntrl:]' ' '
+  LOG_TEXT="$AGENT_TYPE:$AGENT_RESOURCE:$AGENT_ENTRY_POINT:$3"
+  case $LOG_TEXT in
+  *[[:cntrl:]]*) LOG_TEXT=$(printf '%s' "$LOG_TEXT" | LC_ALL=C tr '[:cntrl:]' ' ') ;;
+  esac
+  printf 'VCS %s V-16-%s-%s %s\n' "$1" "$LOG_CATEGORY" "$2" "$LOG_TEXT"
 }
 
 # log_lines LOGGER ID FILE: hands each line that a program printed to the logger, at most 40 of them.

@@ -164,14 +164,17 @@ process_read_file() {
   esac
 }
 
-# process_arguments PID: its command line in the table, or nothing, in PROCESS_ARGUMENTS.
+# process_arguments PID: its command line in the table, or nothing, in PROCESS_ARGUMENTS. A process that has
+# ended and was not yet collected by its parent is still listed, but lives no more.
 process_arguments() {
   PROCESS_ARGUMENTS=
   while read -r TABLE_PID TABLE_ARGUMENTS; do
-    if [ "$TABLE_PID" = "$1" ]; then
-      PROCESS_ARGUMENTS=$TABLE_ARGUMENTS
-      return 0
-    fi
+    [ "$TABLE_PID" = "$1" ] || continue
+    case $TABLE_ARGUMENTS in
+    *'<defunct>') ;;
+    *) PROCESS_ARGUMENTS=$TABLE_ARGUMENTS ;;
+    esac
+    return 0
   done <<EOF
 $PROCESS_TABLE
 EOF

@@ -32,13 +32,15 @@ export const entryPoints = (
   timeoutSeconds = 10,
 ): EntryPoints => {
   const home = root.at('/home/agents')
-  if (!existsSync(home)) cpSync(suite, home, { recursive: true })
+  if (!existsSync(home)) cpSync(suite, home, { recursive: true, filter: (path) => !path.startsWith(import.meta.dirname) })
   const run = (entryPoint: string, values: readonly Value[], input = ''): Promise<Answer> => {
     const [program = 'sh', ...first] = shell
     const reason = entryPoint === 'clean' ? ['4'] : []
     const script = join(home, type, entryPoint)
     const child = spawn(program, [...first, script, 'res1', ...reason, ...encode(values)], {
       env: {
+        ...process.env,
+        LC_ALL: 'C',
         PATH: `${join(suite, 'testing/programs')}:${process.env['PATH']}`,
         HAWSER_SUITE: home,
         HAWSER_SYSTEM_ROOT: root.path,

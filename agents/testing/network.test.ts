@@ -73,18 +73,18 @@ describe.each(shells)('IP on %s %s', (...shell) => {
     await entryPoints(root, 'IP', shell).run('online', ['eth0', '10.0.0.5', mask, '', ''])
     expect(readFileSync(root.at('/hardware/calls'), 'utf8')).toContain(`add ${added} dev`)
   })
-
-  it.each(['255.0.255.0', '255.255.255', '/24', '129', '255.255.255.3'])(
-    'refuses NetMask %s',
-    async (mask) => {
-      const answer = await entryPoints(root, 'IP', shell).run('online', ['eth0', '10.0.0.5', mask, '', ''])
-      expect(answer.code).toBe(1)
-      expect(answer.errors).toContain('NetMask is')
-    },
-  )
 })
 
 it('IP refuses what is no address', async () => {
   for (const address of ['', '-4', '10.0.0.5;id', '$(id)'])
     expect((await entryPoints(root, 'IP').run('online', ['eth0', address, '24', '', ''])).code).toBe(1)
 })
+
+it.each(['255.0.255.0', '255.255.255', '/24', '129', '255.255.255.3'])(
+  'IP refuses NetMask %s',
+  async (mask) => {
+    const answer = await entryPoints(root, 'IP').run('online', ['eth0', '10.0.0.5', mask, '', ''])
+    expect(answer.code).toBe(1)
+    expect(answer.errors).toContain('NetMask is')
+  },
+)

@@ -9,21 +9,21 @@ beforeEach(() => {
 })
 afterEach(() => root.dispose())
 
-const hostile = `-n $(touch\tx) "ü' ;id`
+const hostile = `-n $(id) "ü' ;id \\t * --`
 const loop = '#!/bin/sh\nprintf "%s\\n" "$@" >"${0%/*}/given"\nwhile :; do sleep 0.1; done\n'
 
 describe.each(shells)('Process on %s %s', (...shell) => {
   it('runs, dies, is cleaned; its arguments reach it as they are', async () => {
     root.write('/opt/my app/loop', loop, 0o755)
     const agent = entryPoints(root, 'Process', shell)
-    const values = ['/opt/my app/loop', hostile.replace('\t', ''), '']
+    const values = ['/opt/my app/loop', hostile, '']
     expect((await agent.run('monitor', values)).code).toBe(100)
     for (const entryPoint of ['online', 'online']) expect((await agent.run(entryPoint, values)).code).toBe(0)
     expect(root.processes().size).toBe(1)
     expect((await agent.run('monitor', values)).code).toBe(110)
     expect((await agent.run('monitor', ['/opt/my app/loop', 'other', ''])).code).toBe(100)
     expect(readFileSync(root.at('/opt/my app/given'), 'utf8').split('\n')).toEqual([
-      ...hostile.replace('\t', '').split(' '),
+      ...hostile.split(' '),
       '',
     ])
     for (const pid of root.processes().keys()) process.kill(pid, 'SIGKILL')
@@ -34,12 +34,12 @@ describe.each(shells)('Process on %s %s', (...shell) => {
   })
 
   it('believes a PID file only for a process of this program', async () => {
-    root.write('/opt/daemon', '#!/bin/sh\nsh "$0.sh" "$@" &\necho $! >"$0.pid"\n', 0o755)
-    root.write('/opt/daemon.sh', 'while :; do sleep 0.1; done\n')
+    root.write('/opt/daemon.sh', '#!/bin/sh\nwhile :; do sleep 0.1; done\n')
     const agent = entryPoints(root, 'Process', shell)
-    root.write('/opt/daemon.pid', `${process.pid}\n`)
+    root.write('/opt/daemon.pid', `${root.stranger()}\n`)
     expect((await agent.run('monitor', ['/opt/daemon.sh', '', '/opt/daemon.pid'])).code).toBe(100)
     expect((await agent.run('clean', ['/opt/daemon.sh', '', '/opt/daemon.pid'])).code).toBe(0)
+    expect(root.strangerLives()).toBe(true)
   })
 
   it('says that a program ended at once', async () => {
@@ -77,7 +77,7 @@ describe.each(shells)('Application on %s %s', (...shell) => {
     const agent = entryPoints(root, 'Application', shell)
     expect((await agent.run('monitor', application())).code).toBe(100)
     expect((await agent.run('online', application())).code).toBe(0)
-    expect(readFileSync(root.at('/opt/app/given'), 'utf8').trimEnd().split('\n')).toEqual(hostile.split(/\s/))
+    expect(readFileSync(root.at('/opt/app/given'), 'utf8').trimEnd().split('\n')).toEqual(hostile.split(' '))
     expect((await agent.run('monitor', application())).code).toBe(110)
     for (const pid of root.processes().keys()) process.kill(pid, 'SIGKILL')
     expect((await agent.run('monitor', application())).code).toBe(100)
@@ -103,10 +103,11 @@ describe.each(shells)('Application on %s %s', (...shell) => {
   })
 
   it('does not end a stranger, and says so', async () => {
-    root.write('/opt/app/pid', `${process.pid}\n`)
+    root.write('/opt/app/pid', `${root.stranger()}\n`)
     const answer = await entryPoints(root, 'Application', shell).run('clean', application())
     expect(answer.code).toBe(1)
     expect(answer.errors).toContain('does not carry')
+    expect(root.strangerLives()).toBe(true)
   })
 })
 

@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -12,6 +12,8 @@ export const shells: readonly (readonly string[])[] = [['dash'], ['busybox', 'sh
 export class SystemRoot {
   /** The root's name holds what a path may hold, so that every test also tests quoting. */
   readonly path = mkdtempSync(join(tmpdir(), "hawser agents 'ä$(id) "))
+
+  private other: ChildProcess | null = null
 
   constructor() {
     for (const directory of ['imported', 'taken', 'started', 'links'])
@@ -76,8 +78,20 @@ export class SystemRoot {
     )
   }
 
+  /** Starts a process of somebody else, whose command line knows nothing of this system; its process id. */
+  stranger(): number {
+    this.other = spawn('sleep', ['120'], { stdio: 'ignore' })
+    if (this.other.pid === undefined) throw new Error('sleep did not start')
+    return this.other.pid
+  }
+
+  strangerLives(): boolean {
+    return this.other !== null && this.other.exitCode === null && this.other.signalCode === null
+  }
+
   /** Ends what a test has left behind, and the directory. */
   dispose(): void {
+    this.other?.kill('SIGKILL')
     for (const pid of this.processes().keys()) {
       try {
         process.kill(pid, 'SIGKILL')
