@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { association, keylist, scalar, vector, type AttributeValue } from '#lib/model/attribute-value.ts'
 import { groupName } from '#lib/model/names.ts'

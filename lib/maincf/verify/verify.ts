@@ -9,7 +9,7 @@ import { verifyGroupLinks } from './group-links.ts'
 import { verifyGroups } from './groups.ts'
 import { verifyCluster, verifyObjects } from './objects.ts'
 import { verifyResourceLinks } from './resource-links.ts'
-import { verifyTypes } from './types.ts'
+import { verifyTypes } from './declarations.ts'
 
 /**
  * All checks on clauses that have been sorted already; notes into the collector. A type file by itself
