@@ -1,6 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import type { SystemName } from '#lib/model/names.ts'
+import { jsonOffence } from './json-offence.ts'
 
 const authentication = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('key'), file: z.string().min(1) }),
@@ -34,10 +35,8 @@ const connectionsFile = z.strictObject({ systems: z.record(z.string().min(1), sy
 export type SystemConnection = z.infer<typeof systemConnection>
 
 export type ConnectionsProblem = {
-  /** Path inside the file: `systems.sysA.port`; empty for the whole file. */
+  /** Path inside the file, `systems.sysA.port`, or `line 3, column 7` of a text that is no JSON; else empty. */
   readonly at: string
-  /** From 1; null when the text was good JSON. */
-  readonly line: number | null
   readonly text: string
 }
 
@@ -60,7 +59,7 @@ export class Connections {
   static async load(path: string): Promise<LoadedConnections> {
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error)
     if (text instanceof Error) {
-      return refused([{ at: '', line: null, text: `${path} cannot be read (${text.code ?? text.message})` }])
+      return refused([{ at: '', text: `${path} cannot be read (${text.code ?? text.message})` }])
     }
     const parsed = parseJson(text)
     if ('problem' in parsed) return refused([parsed.problem])
@@ -100,18 +99,10 @@ export class Connections {
 const refused = (problems: readonly ConnectionsProblem[]): LoadedConnections => ({ ok: false, problems })
 
 const parseJson = (text: string): { readonly value: unknown } | { readonly problem: ConnectionsProblem } => {
-  try {
-    return { value: JSON.parse(text) }
-  } catch (error) {
-    const message = error instanceof SyntaxError ? error.message : String(error)
-    return { problem: { at: '', line: lineOf(text, message), text: `not JSON: ${message}` } }
-  }
-}
-
-/** V8 names the offset of the offence in most of its messages; only the line's number rests on it. */
-const lineOf = (text: string, message: string): number | null => {
-  const position = /position (\d+)/.exec(message)?.[1]
-  return position === undefined ? null : text.slice(0, Number(position)).split('\n').length
+  const offence = jsonOffence(text)
+  if (offence === null) return { value: JSON.parse(text) }
+  const { line, column } = offence
+  return { problem: { at: `line ${line}, column ${column}`, text: 'this is not JSON from here on' } }
 }
 
 const replaceFile = async (path: string, text: string): Promise<void> => {

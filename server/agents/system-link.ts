@@ -85,8 +85,14 @@ export class SystemLink {
     const { uname, leftovers, timeS, launcher } = runner.hello
     const skewS = Math.round(timeS - clock.now() / 1_000)
     log.write(leftovers > 0 ? 'warn' : 'info', `${this.system} answers`, {
-      ...{ system: this.system, suite: version, written: written.length, removed: removed.length },
-      ...{ uname, leftovers, skewS, launcher },
+      system: this.system,
+      suite: version,
+      written: written.length,
+      removed: removed.length,
+      uname,
+      leftovers,
+      skewS,
+      launcher,
     })
     proven()
     this.#runner = runner

@@ -73,7 +73,7 @@ class LocalConnection implements Connection {
   }
 
   async exec(command: readonly string[]): Promise<Attempt<ExecChannel>> {
-    const text = quote(command)
+    const text = `exec ${quote(command)}`
     if (!this.#alive) return failed(await this.lost)
     const child = spawn(this.#options.shell ?? '/bin/sh', ['-c', text], {
       cwd: this.#options.home(this.system),

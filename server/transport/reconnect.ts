@@ -64,12 +64,13 @@ export const keepConnected = (options: KeepConnectedOptions): KeptConnection => 
 
   const run = async (): Promise<void> => {
     let attempt = 0
-    while (!closed) {
+    for (;;) {
       asked = false
       const failure = await attemptOnce(() => (attempt = 0))
       if (closed) return
       options.failed(failure)
       await pause(failure, attempt)
+      if (closed) return
       attempt += 1
     }
   }

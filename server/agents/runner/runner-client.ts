@@ -149,7 +149,7 @@ class Conversation {
     this.#finished = true
     this.#channel.input.end()
     const tell = (failure: ContactFailure): void => {
-      for (const id of [...this.#inFlight.keys()]) this.#settle(id, { kind: 'lost', reason: failure.text })
+      for (const id of this.#inFlight.keys()) this.#settle(id, { kind: 'lost', reason: failure.text })
       this.#end.resolve(failure)
     }
     if (!this.#connection.alive) return void this.#connection.lost.then(tell)

@@ -38,7 +38,7 @@ export class SshConnection implements Connection {
   }
 
   async exec(command: readonly string[]): Promise<Attempt<ExecChannel>> {
-    const text = quote(command)
+    const text = `exec ${quote(command)}`
     if (!this.#alive) return failed(await this.lost)
     return this.#orLost(
       new Promise((resolve) => {
@@ -46,7 +46,7 @@ export class SshConnection implements Connection {
           resolve(
             error
               ? failed(this.#teller.channelRefused('a session', error.message))
-              : given(execChannel(channel)),
+              : given(execChannel(channel, this.lost)),
           ),
         )
       }),
@@ -89,14 +89,17 @@ export class SshConnection implements Connection {
   }
 }
 
-const execChannel = (channel: ClientChannel): ExecChannel => {
+const execChannel = (channel: ClientChannel, lost: Promise<unknown>): ExecChannel => {
   const end = Promise.withResolvers<ExecEnd>()
   let told: ExecEnd = { kind: 'lost' }
   channel.on('exit', (code: number | null, signal?: string) => {
-    told = code === null ? { kind: 'signalled', signal: `SIG${signal ?? ''}` } : { kind: 'exited', code }
+    told =
+      code === null ? { kind: 'signalled', signal: signal ?? 'an unnamed signal' } : { kind: 'exited', code }
   })
   channel.on('error', () => end.resolve({ kind: 'lost' }))
   channel.on('close', () => end.resolve(told))
+  // A connection that is destroyed does not close its channels.
+  void lost.then(() => end.resolve(told))
   return {
     input: channel,
     output: channel,

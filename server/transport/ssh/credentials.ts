@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { utils, type AuthenticationType, type ConnectConfig } from 'ssh2'
+import ssh2, { type AuthenticationType, type ConnectConfig } from 'ssh2'
 import type { SshAuthentication } from './target.ts'
 
 export type Credentials = Pick<ConnectConfig, 'privateKey' | 'password' | 'agent' | 'authHandler'>
@@ -21,7 +21,7 @@ export const readCredentials = async (
     const password = secret.toString('utf8').replace(/\r?\n$/, '')
     return { credentials: { password, authHandler: only('password') } }
   }
-  if (utils.parseKey(secret) instanceof Error) {
+  if (ssh2.utils.parseKey(secret) instanceof Error) {
     return {
       unusable: `the file ${authentication.file} holds no private key that can be used without a passphrase`,
     }

@@ -1,5 +1,5 @@
 import { connect as connectSocket, type Socket } from 'node:net'
-import { Client } from 'ssh2'
+import ssh2 from 'ssh2'
 import type { SystemName } from '#lib/model/names.ts'
 import type { Clock, ContactFailure } from '#server/ports.ts'
 import { failed, given, type Attempt } from '../transport.ts'
@@ -56,7 +56,7 @@ const greet = (
 ) => {
   const end = Promise.withResolvers<Attempt<SshConnection>>()
   const socket = connectSocket({ host: target.address, port: target.port, noDelay: true })
-  const client = new Client()
+  const client = new ssh2.Client()
   const abandon = (failure: ContactFailure): void => {
     end.resolve(failed(failure))
     client.destroy()

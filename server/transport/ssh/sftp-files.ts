@@ -1,4 +1,4 @@
-import { utils, type SFTPWrapper, type FileEntryWithStats } from 'ssh2'
+import ssh2, { type SFTPWrapper, type FileEntryWithStats } from 'ssh2'
 import type { ContactFailure } from '#server/ports.ts'
 import { failed, given, type Attempt, type RemoteEntry, type RemoteFiles } from '../transport.ts'
 import type { FailureTeller } from './failure.ts'
@@ -57,7 +57,7 @@ export class SftpFiles implements RemoteFiles {
     const answer = new Promise<Attempt<Value | null>>((resolve) => {
       begin(opened.value, (error, value) => {
         if (!error) return resolve(given(value))
-        if (error.code === utils.sftp.STATUS_CODE.NO_SUCH_FILE) return resolve(given(null))
+        if (error.code === ssh2.utils.sftp.STATUS_CODE.NO_SUCH_FILE) return resolve(given(null))
         resolve(failed(this.#teller.channelRefused(what, error.message)))
       })
     })
