@@ -41,6 +41,7 @@ const front = (data: Buffer): { tag: number; content: Buffer; size: number } | n
 export const answerLdap = (data: Buffer): { reply: Buffer; rest: Buffer; close: boolean } => {
   const replies: Buffer[] = []
   let rest = data
+  if (data.length > 0 && data[0] !== 0x30) throw new RangeError('not an LDAP message')
   for (let message = front(rest); message !== null; message = front(rest)) {
     rest = rest.subarray(message.size)
     const id = front(message.content)

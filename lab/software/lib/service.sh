@@ -38,9 +38,9 @@ running() {
 fault() {
   fault_ms=0
   [ -r "$HAWSER_LAB_FAULTS" ] || return 1
-  while read -r kind id value; do
-    if [ "$kind" = "$1" ] && [ "$id" = "$2" ]; then
-      fault_ms=${value:-0}
+  while read -r fault_kind fault_service fault_value; do
+    if [ "$fault_kind" = "$1" ] && [ "$fault_service" = "$2" ]; then
+      fault_ms=${fault_value:-0}
       return 0
     fi
   done <"$HAWSER_LAB_FAULTS"
