@@ -14,9 +14,10 @@ const said: ReadonlySet<LogLevel> = new Set(['info', 'warn', 'error'])
 
 /**
  * The engine's log: one JSON object per line. When the file is full it becomes `<file>.1` (the one before is
- * dropped), so that two files of `limitBytes` are the most there is.
+ * dropped), so that two files of `limitBytes` are the most there is. It stays open until the process has ended, since
+ * even closing is logged.
  */
-export function openEngineLog(options: EngineLogOptions): Log & { readonly close: () => void } {
+export function openEngineLog(options: EngineLogOptions): Log {
   const { file, clock, say, limitBytes = usualLimitBytes } = options
   let descriptor = openSync(file, 'a', 0o600)
   let size = fstatSync(descriptor).size
@@ -36,7 +37,6 @@ export function openEngineLog(options: EngineLogOptions): Log & { readonly close
       size += line.byteLength
       if (said.has(level)) say(shortLine(level, message, fields))
     },
-    close: () => closeSync(descriptor),
   }
 }
 

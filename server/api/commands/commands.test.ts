@@ -149,6 +149,8 @@ test('only the key a system shows now is pinned', async () => {
     ask(api(), { path: `/api/clusters/mid/systems/${system}/trust-host-key`, cookie, body: { fingerprint } })
   const stale = await errorOf(await trust('sysB', 'SHA256:other'))
   expect(stale.reasons?.map(({ code }) => code)).toEqual(['truth-has-moved'])
+  expect((await errorOf(await trust('sysA', 'SHA256:shown'))).code).toBe('refused')
+  expect((await errorOf(await trust('sysX', 'SHA256:shown'))).code).toBe('not-found')
   expect(api().driver.trusted).toEqual([])
   expect((await trust('sysB', 'SHA256:shown')).status).toBe(204)
   expect(api().driver.trusted).toEqual([{ system: 'sysB', fingerprint: 'SHA256:shown' }])

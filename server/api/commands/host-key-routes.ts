@@ -15,7 +15,7 @@ const trustHostKey = createRoute({
   responses: answers(204, 'Pinned; the system is contacted again'),
 })
 
-/** Pinning of host keys. A key that is not the one the system shows is refused: it was read off a stale page. */
+/** Pinning of host keys. A key that is not the one the system shows just now is refused: it was read off a stale page. */
 export function addHostKeyRoutes(api: Api, dependencies: ApiDependencies): void {
   api.openapi(trustHostKey, (c) => {
     const { cluster, system } = c.req.valid('param')
@@ -36,9 +36,11 @@ export function addHostKeyRoutes(api: Api, dependencies: ApiDependencies): void 
         object: `${cluster} ${system} ${fingerprint}`,
         outcome,
       })
-    if (shown !== undefined && shown !== fingerprint) {
+    if (shown !== fingerprint) {
       record('refused: truth-has-moved')
-      const text = `${system} shows the key ${shown} now, not ${fingerprint}.`
+      const now =
+        shown === undefined ? 'no key that waits to be trusted' : `the key ${shown} now, not ${fingerprint}`
+      const text = `${system} shows ${now}.`
       throw new ApiFailure('refused', text, { reasons: [{ code: 'truth-has-moved', text }] })
     }
     driver.trustHostKey(name, fingerprint, user)

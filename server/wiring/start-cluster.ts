@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { clusterName, namesOf } from '#lib/model/names.ts'
+import type { ClusterDriver, ConfigurationFile } from '#server/drivers/cluster-driver.ts'
+import { ownEngineDriver } from '#server/drivers/own-engine.ts'
+import { Engine } from '#server/engine/engine.ts'
+import { ConfigurationStore } from '#server/store/configuration-store.ts'
+import { DatabaseFailure, openEngineDatabase } from '#server/store/engine-database.ts'
+import { SqliteJournal } from '#server/store/journal.ts'
+import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files.ts'
+import { firstConfiguration } from './first-configuration.ts'
+import type { FirstConfiguration, NotLoaded } from './first-configuration.ts'
+import { openAccess } from './system-access.ts'
+import type { AccessOptions, SystemAccess } from './system-access.ts'
+
+export type ClusterOptions = Omit<AccessOptions, 'configuration'> & {
+  readonly bundledTypes: readonly ConfigurationFile[]
+  /** The engine of this cluster can no longer act safely; the process must end and begin again. */
+  readonly onFailure: (error: unknown) => void
+}
+
+export type StartedCluster =
+  | { readonly kind: 'running'; readonly name: string; readonly driver: ClusterDriver }
+  | ({ readonly kind: 'not-loaded'; readonly name: string } & NotLoaded)
+
+/**
+ * Brings one cluster of the data directory to life: its journal, its configuration (the journal's own, or that of
+ * `config/*.cf` for a new one), the ways to its systems, its engine. What is wrong with its files is an answer.
+ */
+export async function startCluster(options: ClusterOptions): Promise<StartedCluster> {
+  const { cluster, directory } = options
+  const file = join(directory, 'engine.db')
+  try {
+    const database = openEngineDatabase(file)
+    const started = await startOn(database, file, options)
+    if (started.kind === 'not-loaded') database.close()
+    return started
+  } catch (error) {
+    if (!(error instanceof DatabaseFailure)) throw error
+    return { kind: 'not-loaded', name: cluster, message: error.message, problems: [] }
+  }
+}
+
+async function startOn(
+  database: DatabaseSync,
+  path: string,
+  options: ClusterOptions,
+): Promise<StartedCluster> {
+  const { cluster: name, directory, clock, bundledTypes } = options
+  const journal = new SqliteJournal({ database, path })
+  const versions = new ConfigurationStore(database, path)
+  const configDirectory = join(directory, 'config')
+  const ownFiles = readConfigurationFiles(configDirectory)
+  const known = journal.recover()?.state.configuration
+  const first: FirstConfiguration = known
+    ? { kind: 'sound', configuration: known, files: [] }
+    : firstConfiguration(name, ownFiles, bundledTypes)
+  if (first.kind === 'not-loaded') return { kind: 'not-loaded', name, ...first.why }
+  const opened = await openAccess({ ...options, configuration: first.configuration })
+  if (opened.kind === 'not-loaded') return { kind: 'not-loaded', name, ...opened.why }
+  if (!versions.newest()) versions.add(first.files, 'config/main.cf', clock.now())
+  const configurations = {
+    newest: () => versions.newest(),
+    add(files: readonly ConfigurationFile[], author: string, at: number): number {
+      const version = versions.add(files, author, at)
+      writeConfigurationFiles(configDirectory, files)
+      return version
+    },
+  }
+  noteForeignEdits(options, ownFiles, configurations.newest()?.files ?? [])
+  const { access } = opened
+  const engine = new Engine({
+    clock,
+    runner: access.runner,
+    fence: access.fence,
+    journal,
+    log: options.log,
+    configuration: first.configuration,
+    describeSystem: access.describeSystem,
+    onFailure: options.onFailure,
+  })
+  const own = ownEngineDriver({
+    name: clusterName(name),
+    engine,
+    journal,
+    configurations,
+    clock,
+    runner: access.runner,
+    trustHostKey: access.trustHostKey,
+  })
+  return { kind: 'running', name, driver: withSystems(own, access, database) }
+}
+
+/** The driver, with the ways to systems following the configuration and closed at the end. */
+const withSystems = (own: ClusterDriver, access: SystemAccess, database: DatabaseSync): ClusterDriver => ({
+  ...own,
+  load(configuration, files, user) {
+    own.load(configuration, files, user)
+    access.runner.setSystems(namesOf(configuration.systems))
+  },
+  async close() {
+    await own.close()
+    await access.close()
+    database.close()
+  },
+})
+
+/** The journal's configuration holds; files edited beside the engine must not be taken for what runs. */
+function noteForeignEdits(
+  { cluster, log }: ClusterOptions,
+  ownFiles: readonly ConfigurationFile[],
+  running: readonly ConfigurationFile[],
+): void {
+  const edited = ownFiles.filter(({ name, text }) => {
+    const runs = running.find((file) => file.name === name)
+    return runs !== undefined && runs.text !== text
+  })
+  if (edited.length === 0) return
+  log.write('warn', 'files in config differ from what runs; load them in the console to use them', {
+    cluster,
+    files: edited.map(({ name }) => name).join(' '),
+  })
+}
