@@ -60,7 +60,7 @@ export type SystemContact =
 
 export type FenceProgress =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly since: Instant }
+  | { readonly kind: 'running'; readonly since: Instant; readonly operation?: OperationId }
   | { readonly kind: 'failed'; readonly at: Instant; readonly reason: string }
 
 export type DownConfirmation =

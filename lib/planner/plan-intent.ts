@@ -42,8 +42,13 @@ export function planIntent(state: ClusterState, intent: Intent): Plan {
     case 'resource.offline':
       return resourcePlan(state, intent, title)
     default:
-      return { title, group: 'group' in intent ? intent.group : null, steps: [], target: null }
+      return { title, group: groupOf(state, intent), steps: [], target: null }
   }
+}
+
+function groupOf(state: ClusterState, intent: Intent): GroupName | null {
+  if ('group' in intent) return intent.group
+  return 'resource' in intent ? (state.configuration.resources[intent.resource]?.group ?? null) : null
 }
 
 /** Verb and noun as the log has them: `switch group`, `confirm system down`. */

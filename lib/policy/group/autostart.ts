@@ -60,7 +60,7 @@ function startFresh(draft: Draft, group: GroupName): void {
     return
   }
   draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined })
-  for (const system of chosen) start(draft, group, system, whyThere(group, system, resumeOn))
+  for (const system of chosen) start(draft, group, system, whyThere(system, resumeOn))
 }
 
 const mayPass = new Set([
@@ -70,7 +70,7 @@ const mayPass = new Set([
   'group-not-probed',
 ])
 
-const whyThere = (group: GroupName, system: SystemName, resumeOn: SystemName | undefined): string =>
+const whyThere = (system: SystemName, resumeOn: SystemName | undefined): string =>
   system === resumeOn
     ? `ran on ${system} before the engine was restarted and is found offline everywhere`
     : `is probed everywhere and ${system} is the first system of its AutoStartList that qualifies`

@@ -82,7 +82,8 @@ function chooseDestination(draft: Draft, group: GroupName, { from }: GroupMove):
   if (fit) return fit.system
   const mayYet = verdicts.some(({ system, reasons }) => {
     const codes = reasons.map(({ code }) => code)
-    if (!codes.every((code) => passing.has(code)) || codes.includes('system-unknown')) return false
+    if (!codes.every((code) => passing.has(code))) return false
+    if (codes.includes('system-unknown')) return draft.system(system).contact.kind === 'never'
     return !codes.includes('dependency-not-met') || isChildComing(draft, group, system)
   })
   return mayYet ? 'wait' : null

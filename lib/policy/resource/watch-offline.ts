@@ -17,7 +17,7 @@ export function watchOffline(draft: Draft, spot: Spot, seen: SeenState): void {
     case 'offline':
       draft.updateResource(spot, {
         state: state === 'FAULTED' ? 'FAULTED' : 'OFFLINE',
-        flags: withoutFlags(flags, 'STATE UNKNOWN', 'MONITOR TIMEDOUT'),
+        flags: withoutFlags(flags, 'STATE UNKNOWN', 'MONITOR TIMEDOUT', 'UNABLE TO OFFLINE'),
         confidence: 0,
       })
       return

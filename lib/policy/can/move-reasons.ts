@@ -1,0 +1,33 @@
+import { activeSystems, isActiveOn } from '#lib/model/group-state.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { Reason, ReasonCode } from '#lib/model/reasons.ts'
+import type { ClusterState } from '#lib/model/runtime.ts'
+import { targetReasons } from '#lib/planner/targets.ts'
+import { unconfirmedElsewhere } from '../start-guard.ts'
+
+/** One reason. */
+export const reason = (code: ReasonCode, text: string): Reason => ({ code, text })
+
+/** Reasons against one system as the target of a switch of this group. */
+export function switchTargetReasons(state: ClusterState, group: GroupName, to: SystemName): Reason[] {
+  const here = isActiveOn(state, group, to)
+    ? [reason('group-already-there', `Group ${group} is on system ${to} already.`)]
+    : []
+  const active = activeSystems(state, group)
+  const unsure = unconfirmedElsewhere(state, group, to).filter((system) => !active.includes(system))
+  return [...here, ...targetReasons(state, group, to), ...unsure.map((system) => notSure(group, system))]
+}
+
+/** Reasons against starting a failover group on a system that come from the other systems. */
+export const elsewhereReasons = (state: ClusterState, group: GroupName, system: SystemName): Reason[] =>
+  unconfirmedElsewhere(state, group, system).map((other) =>
+    isActiveOn(state, group, other)
+      ? reason('group-active-elsewhere', `Group ${group} is active on system ${other}; switch it instead.`)
+      : notSure(group, other),
+  )
+
+const notSure = (group: GroupName, system: SystemName): Reason =>
+  reason(
+    'group-state-unknown',
+    `Group ${group} is not confirmed offline on system ${system}: it may run there. Probe it, or confirm that the system is down.`,
+  )

@@ -1,0 +1,164 @@
+import { groupFlag, resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { descendantsOf } from '#lib/graph/reach.ts'
+import { placeOf } from '#lib/model/group-state.ts'
+import { isManaged, isPersistent, resourceNamed, systemsOf } from '#lib/model/group-members.ts'
+import type { ResourceName, SystemName } from '#lib/model/names.ts'
+import type { Reason } from '#lib/model/reasons.ts'
+import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
+import type { Intent } from '#lib/planner/intent.ts'
+import { childrenIn } from '#lib/planner/members.ts'
+import { targetReasons } from '#lib/planner/targets.ts'
+import { transitionReasons } from './group-reasons.ts'
+import { elsewhereReasons, reason } from './move-reasons.ts'
+
+type ResourceIntent = Extract<Intent, { kind: `resource.${string}` }>
+
+/** Reasons against what a person wants of one resource. */
+export function resourceReasons(state: ClusterState, intent: ResourceIntent): Reason[] {
+  switch (intent.kind) {
+    case 'resource.online':
+      return onlineReasons(state, intent.resource, intent.system)
+    case 'resource.offline':
+      return offlineReasons(state, intent.resource, intent.system)
+    case 'resource.clear':
+      return clearReasons(state, intent.resource, intent.system)
+    case 'resource.probe':
+      return probeReasons(state, intent.resource, intent.system)
+  }
+}
+
+const groupOf = (state: ClusterState, resource: ResourceName) =>
+  resourceNamed(state.configuration, resource).group
+
+const runtimeOf = (
+  state: ClusterState,
+  resource: ResourceName,
+  system: SystemName,
+): ResourceRuntime | undefined => placeOf(state, groupOf(state, resource), system)?.resources[resource]
+
+/** What forbids any online or offline of the resource by hand. */
+function manualReasons(state: ClusterState, resource: ResourceName, system: SystemName): Reason[] {
+  const { configuration } = state
+  const group = groupOf(state, resource)
+  const found = transitionReasons(state, group)
+  const frozen = state.groups[group]?.frozen
+  if (frozen)
+    found.push(reason('group-frozen', `Group ${group} is frozen by ${frozen.by}; unfreeze it first.`))
+  if (!groupFlag(configuration, group, 'ManualOps')) {
+    found.push(reason('manual-operations-off', `ManualOps = 0 for group ${group}.`))
+  }
+  if (isPersistent(configuration, resource)) {
+    const text = `${resource} is persistent: it is only watched, never brought online or offline.`
+    found.push(reason('resource-persistent', text))
+  }
+  if (!isManaged(configuration, resource, system)) {
+    found.push(reason('resource-disabled', `${resource} is disabled (Enabled = 0).`))
+  }
+  if (runtimeOf(state, resource, system)?.flags.includes('ADMIN WAIT')) {
+    const text = `${resource} waits for an administrator on ${system}; clear it first.`
+    found.push(reason('group-has-admin-wait', text))
+  }
+  return found
+}
+
+function onlineReasons(state: ClusterState, resource: ResourceName, system: SystemName): Reason[] {
+  const group = groupOf(state, resource)
+  const runtime = runtimeOf(state, resource, system)
+  const found = manualReasons(state, resource, system)
+  if (runtime?.state === 'ONLINE') {
+    found.push(reason('resource-already-online', `${resource} is online on ${system} already.`))
+  }
+  const target = targetReasons(state, group, system).filter(({ code }) => code !== 'group-faulted-there')
+  return [
+    ...found,
+    ...treeReasons(state, resource, system),
+    ...target,
+    ...elsewhereReasons(state, group, system),
+  ]
+}
+
+/** Everything the resource stands on must be able to come up with it. */
+function treeReasons(state: ClusterState, resource: ResourceName, system: SystemName): Reason[] {
+  const { configuration } = state
+  const tree = [resource, ...descendantsOf(resource, childrenIn(configuration))]
+  return tree.flatMap((name): Reason[] => {
+    const runtime = runtimeOf(state, name, system)
+    if (!runtime) return []
+    if (runtime.state === 'FAULTED' && !isPersistent(configuration, name)) {
+      return [reason('resource-faulted', `${name} is faulted on ${system}; clear it first.`)]
+    }
+    if (name === resource) return []
+    if (isPersistent(configuration, name) && runtime.state !== 'ONLINE') {
+      return [reason('child-not-online', `${name}, which ${resource} needs, is not online on ${system}.`)]
+    }
+    if (isManaged(configuration, name, system)) return []
+    return [reason('child-not-online', `${name}, which ${resource} needs, is disabled (Enabled = 0).`)]
+  })
+}
+
+function offlineReasons(state: ClusterState, resource: ResourceName, system: SystemName): Reason[] {
+  const runtime = runtimeOf(state, resource, system)
+  const found = [...manualReasons(state, resource, system), ...contactReasons(state, system)]
+  if (resourceOperations(state.configuration, resource) === 'OnOnly') {
+    found.push(
+      reason('resource-onoff-only', `${resource} can only be brought online, never offline (OnOnly).`),
+    )
+  }
+  if (runtime && (!runtime.probed || runtime.flags.includes('STATE UNKNOWN'))) {
+    found.push(
+      reason('resource-not-probed', `What ${resource} does on ${system} is not known; probe it first.`),
+    )
+  }
+  if (runtime?.probed && (runtime.state === 'OFFLINE' || runtime.state === 'FAULTED')) {
+    found.push(reason('resource-already-offline', `${resource} is offline on ${system} already.`))
+  }
+  const parents = resourceNamed(state.configuration, resource).parents.filter((parent) => {
+    const above = runtimeOf(state, parent, system)
+    return above?.state === 'ONLINE' || above?.iState.startsWith('waiting to go')
+  })
+  if (parents.length > 0) {
+    const text = `${parents.join(', ')} above ${resource} is online on ${system}; take it offline first.`
+    found.push(reason('parent-online', text))
+  }
+  return found
+}
+
+function contactReasons(state: ClusterState, system: SystemName): Reason[] {
+  const runtime = state.systems[system]
+  const found: Reason[] = []
+  if (runtime?.contact.kind !== 'connected') {
+    found.push(reason('system-unknown', `System ${system} does not answer.`))
+  }
+  if (runtime?.frozen) found.push(reason('system-frozen', `System ${system} is frozen; unfreeze it first.`))
+  return found
+}
+
+function clearReasons(state: ClusterState, resource: ResourceName, where: SystemName | 'all'): Reason[] {
+  const group = groupOf(state, resource)
+  const systems = where === 'all' ? systemsOf(state.configuration, group) : [where]
+  const runtimes = systems.flatMap((system) => runtimeOf(state, resource, system) ?? [])
+  const found: Reason[] = []
+  if (state.groups[group]?.move?.kind === 'failover') {
+    found.push(reason('group-in-transition', `Group ${group} is failing over; wait until it has arrived.`))
+  }
+  if (isPersistent(state.configuration, resource)) {
+    const text = `${resource} is persistent: its fault clears when its monitor finds it online.`
+    found.push(reason('resource-persistent', text))
+  }
+  if (!runtimes.some(({ state: now, flags }) => now === 'FAULTED' || flags.includes('ADMIN WAIT'))) {
+    const on = where === 'all' ? 'anywhere' : `on ${where}`
+    found.push(reason('resource-not-faulted', `${resource} is not faulted ${on}.`))
+  }
+  return found
+}
+
+function probeReasons(state: ClusterState, resource: ResourceName, where: SystemName | 'all'): Reason[] {
+  const group = groupOf(state, resource)
+  const systems = where === 'all' ? systemsOf(state.configuration, group) : [where]
+  const found = systems.some((system) => state.systems[system]?.contact.kind === 'connected')
+    ? []
+    : [reason('system-unknown', `No answer from ${systems.join(', ')}: nothing can be probed there.`)]
+  const isWatched = systems.some((system) => isManaged(state.configuration, resource, system))
+  if (!isWatched) found.push(reason('resource-disabled', `${resource} is disabled (Enabled = 0).`))
+  return found
+}

@@ -1,0 +1,55 @@
+import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { OperationId } from '#lib/model/runtime.ts'
+import type { Draft, Spot } from '../draft.ts'
+import { spotsOf } from '../group/place-intent.ts'
+import { withoutFlags } from '../resource/limits.ts'
+import { probe } from '../system/sight.ts'
+import type { Order } from './order.ts'
+import { endOperation } from './operations.ts'
+
+/**
+ * Nothing waits to go online there any more; with `force` nothing waits to go offline either. Entry points
+ * that run are not stopped: a monitor will say what they led to. vcs-semantics §0.15.
+ */
+export function flush(
+  draft: Draft,
+  group: GroupName,
+  system: SystemName,
+  force: boolean,
+  { cause, user }: Order,
+): void {
+  const text = `Group ${group} is flushed on system ${system}${force ? ' (force)' : ''}.`
+  const decision = draft.decide({ severity: 'NOTICE', message: 90006, text, cause, group, system })
+  const dropped = new Set<OperationId | null>()
+  const isDropped = (kind: 'online' | 'offline') => force || kind === 'online'
+  const { intent } = draft.place(group, system)
+  if (intent && isDropped(intent.kind)) {
+    dropped.add(intent.operation)
+    draft.updatePlace(group, system, { intent: null })
+  }
+  const { move } = draft.group(group)
+  if (move && (move.to === system || (force && move.from === system))) {
+    dropped.add(move.operation)
+    draft.updateGroup(group, { move: null })
+  }
+  for (const spot of spotsOf(draft, group, system)) flushSpot(draft, spot, isDropped, dropped)
+  for (const operation of dropped)
+    endOperation(draft, operation, 'CANCELLED', `${user} flushed it.`, decision)
+}
+
+function flushSpot(
+  draft: Draft,
+  spot: Spot,
+  isDropped: (kind: 'online' | 'offline') => boolean,
+  dropped: Set<OperationId | null>,
+): void {
+  const { wanted, iState, flags, cleaning } = draft.resource(spot)
+  if (wanted && isDropped(wanted.kind)) {
+    dropped.add(wanted.operation)
+    draft.updateResource(spot, { wanted: null, flags: withoutFlags(flags, 'RESTARTING') })
+  }
+  const waitsFor = iState.includes('online') ? 'online' : 'offline'
+  if (iState !== 'not waiting' && isDropped(waitsFor)) draft.updateResource(spot, { iState: 'not waiting' })
+  if (cleaning && isDropped('offline')) draft.updateResource(spot, { cleaning: null, iState: 'not waiting' })
+  probe(draft, spot)
+}

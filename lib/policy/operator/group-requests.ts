@@ -1,0 +1,114 @@
+import { activeSystems } from '#lib/model/group-state.ts'
+import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
+import type { Intent } from '#lib/planner/intent.ts'
+import type { Draft } from '../draft.ts'
+import { setPlaceIntent, spotsOf } from '../group/place-intent.ts'
+import { probe } from '../system/sight.ts'
+import type { Order } from './order.ts'
+import { clearSpot } from './clear.ts'
+import { flush } from './flush.ts'
+import { endOperation } from './operations.ts'
+
+type GroupIntent = Extract<Intent, { readonly group: GroupName }>
+
+/** Begins what a person wants of a group; `can` has agreed. `target`: where an "any" leads. §4.5. */
+export function carryOutForGroup(
+  draft: Draft,
+  intent: GroupIntent,
+  target: SystemName | null,
+  order: Order,
+): void {
+  const { group } = intent
+  switch (intent.kind) {
+    case 'group.online':
+      return online(draft, group, target, order)
+    case 'group.offline':
+      return offline(draft, group, intent.system, order)
+    case 'group.switch':
+      return switchOver(draft, group, target, order)
+    case 'group.clear':
+      return forEachSpot(draft, group, intent.system, (spot) => clearSpot(draft, spot))
+    case 'group.probe':
+      return forEachSpot(draft, group, intent.system, (spot) => probe(draft, spot))
+    case 'group.flush':
+      return flush(draft, group, intent.system, intent.force, order)
+    case 'group.freeze': {
+      const { reason } = intent
+      return draft.updateGroup(group, {
+        frozen: { kind: 'temporary', by: order.user, reason, since: draft.at },
+      })
+    }
+    case 'group.unfreeze':
+      return draft.updateGroup(group, { frozen: null })
+    case 'group.enable':
+    case 'group.disable': {
+      const enabled = intent.kind === 'group.enable'
+      for (const system of placesOf(draft, group, intent.system))
+        draft.updatePlace(group, system, { enabled })
+      return
+    }
+    case 'group.autoenable':
+      return draft.updatePlace(group, intent.system, { autoDisabled: false })
+  }
+}
+
+const placesOf = (draft: Draft, group: GroupName, system: SystemName | 'all'): SystemName[] =>
+  system === 'all' ? namesOf(draft.group(group).places) : [system]
+
+function forEachSpot(
+  draft: Draft,
+  group: GroupName,
+  system: SystemName | 'all',
+  act: (spot: ReturnType<typeof spotsOf>[number]) => void,
+): void {
+  for (const name of placesOf(draft, group, system)) {
+    for (const spot of spotsOf(draft, group, name)) act(spot)
+  }
+}
+
+function online(draft: Draft, group: GroupName, target: SystemName | null, order: Order): void {
+  if (target === null) return
+  const text = `Initiating manual online of group ${group} on system ${target}.`
+  const cause = announce(draft, 10166, text, group, target, order)
+  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined })
+  setPlaceIntent(draft, group, target, { kind: 'online', operation: order.operation, cause })
+}
+
+function announce(
+  draft: Draft,
+  message: number,
+  text: string,
+  group: GroupName,
+  system: SystemName | null,
+  { cause, operation }: Order,
+): string {
+  return draft.decide({ severity: 'NOTICE', message, text, cause, group, system, operation })
+}
+
+function offline(draft: Draft, group: GroupName, where: SystemName | 'all', order: Order): void {
+  const { move, places } = draft.group(group)
+  const systems = placesOf(draft, group, where).filter(
+    (system) =>
+      draft.system(system).contact.kind === 'connected' &&
+      (activeSystems(draft.state, group).includes(system) || places[system]?.intent),
+  )
+  draft.updateGroup(group, { move: null, autoStart: 'declined', resumeOn: undefined })
+  if (move)
+    endOperation(draft, move.operation, 'CANCELLED', `${group} is taken offline instead.`, order.cause)
+  for (const system of systems) {
+    const text = `Initiating manual offline of group ${group} on system ${system}.`
+    const cause = announce(draft, 10167, text, group, system, order)
+    setPlaceIntent(draft, group, system, { kind: 'offline', operation: order.operation, cause })
+  }
+}
+
+function switchOver(draft: Draft, group: GroupName, to: SystemName | null, order: Order): void {
+  const [from = null] = activeSystems(draft.state, group)
+  const text = `Initiating switch of group ${group} from ${from} to ${to}.`
+  const cause = announce(draft, 10208, text, group, to, order)
+  draft.updateGroup(group, {
+    move: { kind: 'switchover', from, to, operation: order.operation, cause },
+    autoStart: 'done',
+    resumeOn: undefined,
+  })
+}

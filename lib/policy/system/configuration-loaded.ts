@@ -1,0 +1,113 @@
+import type { Configuration, GroupConfiguration } from '#lib/model/configuration.ts'
+import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
+import type { GroupMove, GroupPlace, GroupRuntime, OperationId } from '#lib/model/runtime.ts'
+import type { Draft } from '../draft.ts'
+import { spotsOf } from '../group/place-intent.ts'
+import { freshGroup, freshPlace, freshSystem, unprobedResource } from '../initial-state.ts'
+import { endOperation, openOperations } from '../operator/operations.ts'
+import { probe } from './sight.ts'
+
+/** A first or a changed configuration: the runtime of what stays is kept, what is new is probed. */
+export function configurationLoaded(draft: Draft, configuration: Configuration): void {
+  const before = draft.state
+  draft.decide({
+    severity: 'NOTICE',
+    message: 90051,
+    text: `The configuration of cluster ${configuration.cluster.name} was loaded: ${namesOf(configuration.groups).length} groups, ${namesOf(configuration.resources).length} resources.`,
+  })
+  forgetMonitors(draft, configuration)
+  const groups = Object.values(configuration.groups).map((group) => [
+    group.name,
+    mergedGroup(draft, configuration, group, before.groups[group.name]),
+  ])
+  const systems = namesOf(configuration.systems).map((system) => [
+    system,
+    before.systems[system] ?? freshSystem(configuration, system, draft.at),
+  ])
+  draft.replace({
+    configuration,
+    groups: Object.fromEntries(groups),
+    systems: Object.fromEntries(systems),
+  })
+  cancelStranded(draft)
+  for (const group of namesOf(configuration.groups)) probeNew(draft, group)
+}
+
+/** Monitors of resources that left, or left a system, are asked no more. */
+function forgetMonitors(draft: Draft, configuration: Configuration): void {
+  for (const [group, { places }] of Object.entries(draft.state.groups) as [GroupName, GroupRuntime][]) {
+    for (const system of namesOf(places)) {
+      for (const { resource } of spotsOf(draft, group, system)) {
+        const now = configuration.resources[resource]
+        const listed = now && configuration.groups[now.group]?.systemList
+        if (now?.group === group && listed?.some((entry) => entry.system === system)) continue
+        draft.effects.push({ kind: 'cancelMonitor', resource, system })
+      }
+    }
+  }
+}
+
+function mergedGroup(
+  draft: Draft,
+  configuration: Configuration,
+  group: GroupConfiguration,
+  before: GroupRuntime | undefined,
+): GroupRuntime {
+  const fresh = freshGroup(configuration, group, draft.at)
+  if (!before) return fresh
+  const places = group.systemList.map(({ system }) => [
+    system,
+    mergedPlace(draft, group, before.places[system], freshPlace(configuration, group, system, draft.at)),
+  ])
+  const isListed = (system: SystemName | null) =>
+    system === null || group.systemList.some((entry) => entry.system === system)
+  const keepsMove = (move: GroupMove | null) => move !== null && isListed(move.from) && isListed(move.to)
+  return {
+    ...before,
+    frozen: fresh.frozen ?? (before.frozen?.kind === 'temporary' ? before.frozen : null),
+    move: keepsMove(before.move) ? before.move : null,
+    places: Object.fromEntries(places),
+  }
+}
+
+function mergedPlace(
+  draft: Draft,
+  group: GroupConfiguration,
+  before: GroupPlace | undefined,
+  fresh: GroupPlace,
+): GroupPlace {
+  if (!before) return fresh
+  const runtimes = group.resources.map((name) => [name, before.resources[name] ?? unprobedResource(draft.at)])
+  const hasNew = group.resources.some((name) => !before.resources[name])
+  return {
+    ...before,
+    autoDisabled: before.autoDisabled || hasNew,
+    resources: Object.fromEntries(runtimes),
+  }
+}
+
+/** Operations of groups that left, and of moves that lost a system. */
+function cancelStranded(draft: Draft): void {
+  for (const operation of openOperations(draft)) {
+    const runtime = operation.group === null ? undefined : draft.state.groups[operation.group]
+    if (operation.group === null || (runtime && isWantedIn(runtime, operation.id))) continue
+    endOperation(draft, operation.id, 'CANCELLED', 'the configuration has changed under it.')
+  }
+}
+
+const isWantedIn = ({ move, places }: GroupRuntime, id: OperationId): boolean =>
+  move?.operation === id ||
+  Object.values(places).some(
+    ({ intent, resources }) =>
+      intent?.operation === id || Object.values(resources).some(({ wanted }) => wanted?.operation === id),
+  )
+
+function probeNew(draft: Draft, group: GroupName): void {
+  draft.touched.add(group)
+  for (const system of namesOf(draft.group(group).places)) {
+    for (const spot of spotsOf(draft, group, system)) {
+      const { probed, monitorRun } = draft.resource(spot)
+      if (!probed && monitorRun === 0) probe(draft, spot)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { activeSystems } from '#lib/model/group-state.ts'
+import { namesOf, type GroupName } from '#lib/model/names.ts'
+import type { Draft } from '../draft.ts'
+import { endOperation, openOperations } from '../operator/operations.ts'
+import { loseSight } from './sight.ts'
+
+/**
+ * The engine has come back: the outcome of everything it had begun is unknown and no system has been heard
+ * of in this life. What was wanted stays wanted and is taken up from the truth, once it has been probed.
+ */
+export function engineRestarted(draft: Draft): void {
+  const cause = draft.decide({
+    severity: 'NOTICE',
+    message: 90050,
+    text: 'The engine was restarted: every system is contacted and everything is probed before anything is started.',
+  })
+  for (const group of namesOf(draft.state.groups)) rememberPlace(draft, group)
+  for (const system of namesOf(draft.state.systems)) {
+    draft.updateSystem(system, { state: 'UNKNOWN', contact: { kind: 'never' }, since: draft.at, cause })
+    loseSight(draft, system)
+  }
+  for (const operation of openOperations(draft)) {
+    if (operation.group === null) {
+      endOperation(
+        draft,
+        operation.id,
+        'FAILED',
+        'the engine was restarted; ask again if it is still needed.',
+      )
+      continue
+    }
+    const steps = operation.steps.map((step) =>
+      step.state === 'running' ? { ...step, state: 'pending' as const, startedAt: null } : step,
+    )
+    draft.updateOperation(operation.id, { steps })
+  }
+}
+
+/** Autostart is owed again, unless a person had taken the group offline; where it ran it is to run again. */
+function rememberPlace(draft: Draft, group: GroupName): void {
+  const { autoStart, move, places } = draft.group(group)
+  if (autoStart === 'declined') return
+  const isBusy = move !== null || Object.values(places).some(({ intent }) => intent !== null)
+  const [ranOn] = activeSystems(draft.state, group)
+  draft.updateGroup(group, { autoStart: 'owed', ...(isBusy || !ranOn ? {} : { resumeOn: ranOn }) })
+}

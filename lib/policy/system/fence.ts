@@ -1,0 +1,79 @@
+import type { SystemName } from '#lib/model/names.ts'
+import type { OperationId } from '#lib/model/runtime.ts'
+import type { Draft } from '../draft.ts'
+import type { FenceOutcome, TimerKey } from '../event.ts'
+import { endOperation } from '../operator/operations.ts'
+import { groupsOn, hasOtherCandidate } from './sight.ts'
+import { systemDown } from './system-down.ts'
+
+/** A system this engine has not reached yet may only be late: it is given this long before it is fenced. */
+const patienceMs = 60_000
+
+const prefix = 'fence:'
+
+/** Timer after whose firing a system that was never reached is fenced. */
+export const fenceTimer = (system: SystemName): TimerKey => `${prefix}${system}`
+
+/** Fences a silent system if groups wait to leave it and could run elsewhere; later if it was never reached. */
+export function askForFence(draft: Draft, system: SystemName, isPatient: boolean): void {
+  if (!isFenceNeeded(draft, system)) return
+  if (isPatient) {
+    draft.effects.push({ kind: 'startTimer', timer: fenceTimer(system), delayMs: patienceMs })
+  } else startFence(draft, system, null)
+}
+
+function isFenceNeeded(draft: Draft, system: SystemName): boolean {
+  return groupsOn(draft, system).some(
+    (group) => draft.group(group).move?.from === system && hasOtherCandidate(draft, group, system),
+  )
+}
+
+/** The patience with a system has ended. Other timers are not ours. */
+export function fenceTimerFired(draft: Draft, timer: TimerKey): void {
+  if (!timer.startsWith(prefix)) return
+  const system = timer.slice(prefix.length) as SystemName
+  const contact = draft.state.systems[system]?.contact
+  if (contact?.kind !== 'silent' || contact.fencing.kind !== 'none') return
+  if (isFenceNeeded(draft, system)) startFence(draft, system, null)
+}
+
+/** Asks the fence to switch a silent system off. */
+export function startFence(draft: Draft, system: SystemName, operation: OperationId | null): void {
+  const { contact } = draft.system(system)
+  if (contact.kind !== 'silent') return
+  const fencing = { kind: 'running', since: draft.at, ...(operation === null ? {} : { operation }) } as const
+  draft.updateSystem(system, { contact: { ...contact, fencing } })
+  draft.decide({
+    severity: 'WARNING',
+    message: 90040,
+    text: `Fencing system ${system}: it does not answer (${contact.reason}), and what ran there can only be started elsewhere when it is certainly off.`,
+    system,
+    operation,
+  })
+  draft.effects.push({ kind: 'fenceSystem', system })
+}
+
+/** The fence has answered. `off` counts only while the system is silent: one that answers is not off. */
+export function fenceFinished(draft: Draft, system: SystemName, outcome: FenceOutcome): void {
+  const contact = draft.state.systems[system]?.contact
+  if (contact?.kind !== 'silent' || contact.fencing.kind !== 'running') return
+  const operation = contact.fencing.operation ?? null
+  if (outcome.kind === 'off') {
+    systemDown(draft, system, { kind: 'fence', device: outcome.device })
+    endOperation(draft, operation, 'DONE', `${system} is off, as ${outcome.device} reports.`)
+    return
+  }
+  const reason = outcome.kind === 'failed' ? outcome.reason : 'no fence is configured for it'
+  draft.updateSystem(system, { contact: { ...contact, fencing: { kind: 'failed', at: draft.at, reason } } })
+  const waiting = groupsOn(draft, system).filter((group) => draft.group(group).move?.from === system)
+  const stays = waiting.length > 0 ? ` ${waiting.join(', ')} will be started nowhere else meanwhile.` : ''
+  draft.decide({
+    severity: 'CRITICAL',
+    message: 90041,
+    text: `System ${system} could not be fenced: ${reason}. It stays UNKNOWN.${stays} Bring it back, fence it again, or make sure that it is off and confirm that in person.`,
+    system,
+    operation,
+  })
+  endOperation(draft, operation, 'FAILED', `${system} could not be fenced: ${reason}.`)
+  for (const group of groupsOn(draft, system)) draft.touched.add(group)
+}

@@ -1,0 +1,58 @@
+import { isInFlight } from '#lib/model/group-state.ts'
+import { isManaged, systemsOf } from '#lib/model/group-members.ts'
+import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
+import type { Draft, Spot } from '../draft.ts'
+import { spotsOf } from '../group/place-intent.ts'
+import { askMonitor } from '../resource/launch.ts'
+
+/** Groups with the system in their SystemList. */
+export const groupsOn = (draft: Draft, system: SystemName): GroupName[] =>
+  namesOf(draft.state.groups).filter((group) => draft.group(group).places[system] !== undefined)
+
+/**
+ * What is known of everything on a system is not known any more: entry points under way are of an earlier
+ * life, each resource has to be probed before anything is done with it. FAULTED is remembered.
+ */
+export function loseSight(draft: Draft, system: SystemName): void {
+  for (const group of groupsOn(draft, system)) {
+    draft.updatePlace(group, system, { autoDisabled: true })
+    for (const spot of spotsOf(draft, group, system)) forgetState(draft, spot)
+    draft.touched.add(group)
+  }
+}
+
+function forgetState(draft: Draft, spot: Spot): void {
+  const before = draft.resource(spot)
+  const wasUp = before.state === 'ONLINE' || isInFlight(before) || before.flags.includes('UNABLE TO OFFLINE')
+  draft.updateResource(spot, {
+    state: before.state === 'FAULTED' ? 'FAULTED' : 'UNKNOWN',
+    flags: before.flags.filter((flag) => flag === 'ADMIN WAIT' || flag === 'RESTARTING'),
+    iState: 'not waiting',
+    probed: false,
+    confidence: 0,
+    running: null,
+    cleaning: null,
+    remembered: wasUp || before.remembered === true,
+    since: draft.at,
+  })
+}
+
+/** Asks for one monitor of each managed resource on a system. */
+export function probeEverything(draft: Draft, system: SystemName): void {
+  for (const group of groupsOn(draft, system)) {
+    for (const spot of spotsOf(draft, group, system)) probe(draft, spot)
+  }
+}
+
+/** One monitor at once, unless another entry point is at work there or nobody manages the resource. */
+export function probe(draft: Draft, spot: Spot): void {
+  const { resource, system } = spot
+  if (draft.system(system).contact.kind !== 'connected' || draft.resource(spot).running) return
+  if (isManaged(draft.state.configuration, resource, system)) askMonitor(draft, spot, 0)
+}
+
+/** Whether the system is in the group's SystemList beside another one that answers. */
+export const hasOtherCandidate = (draft: Draft, group: GroupName, system: SystemName): boolean =>
+  systemsOf(draft.state.configuration, group).some(
+    (other) => other !== system && draft.system(other).contact.kind === 'connected',
+  )

@@ -1,0 +1,68 @@
+import { isActiveOn } from '#lib/model/group-state.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { CauseId } from '#lib/model/runtime.ts'
+import type { SystemState } from '#lib/model/states.ts'
+import type { Draft } from '../draft.ts'
+import { leaveByFailover } from '../group/fault.ts'
+import { spotsOf } from '../group/place-intent.ts'
+import { isFrozen } from '../start-guard.ts'
+import { askForFence, fenceTimer } from './fence.ts'
+import { groupsOn, loseSight, probeEverything } from './sight.ts'
+
+/** A system answers: everything on it is probed before anything is decided about it. vcs-semantics §4.1. */
+export function systemConnected(draft: Draft, system: SystemName): void {
+  if (!draft.state.systems[system]) return
+  loseSight(draft, system)
+  changeState(draft, system, 'RUNNING', 'It answers; everything on it is probed.', 'NOTICE')
+  draft.updateSystem(system, { contact: { kind: 'connected', since: draft.at } })
+  draft.effects.push({ kind: 'cancelTimer', timer: fenceTimer(system) })
+  probeEverything(draft, system)
+}
+
+function changeState(
+  draft: Draft,
+  system: SystemName,
+  state: SystemState,
+  text: string,
+  severity: 'NOTICE' | 'ERROR',
+): CauseId {
+  const before = draft.system(system).state
+  const line = `System ${system} changed state from ${before} to ${state}. ${text}`
+  const cause = draft.decide({ severity, message: 10322, text: line, system })
+  draft.updateSystem(system, { state, since: draft.at, cause })
+  return cause
+}
+
+/**
+ * A system does not answer: what runs there is UNKNOWN, its groups are autodisabled, and those that ran
+ * there leave it by failover as soon as it is confirmed down. A second silence of the same system is no news.
+ */
+export function systemSilent(draft: Draft, system: SystemName, reason: string): void {
+  const before = draft.state.systems[system]?.contact.kind
+  if (before !== 'connected' && before !== 'never') return
+  const lost = groupsOn(draft, system).filter((group) => mayRunThere(draft, group, system))
+  const text = `It does not answer (${reason}); what runs there is unknown and its groups are autodisabled.`
+  const cause = changeState(draft, system, 'UNKNOWN', text, 'ERROR')
+  const fencing = { kind: 'none' } as const
+  draft.updateSystem(system, { contact: { kind: 'silent', since: draft.at, reason, fencing } })
+  loseSight(draft, system)
+  cancelMonitors(draft, system)
+  for (const group of lost) {
+    if (!isFrozen(draft.state, group, system)) leaveByFailover(draft, group, system, cause)
+  }
+  askForFence(draft, system, before === 'never')
+}
+
+function mayRunThere(draft: Draft, group: GroupName, system: SystemName): boolean {
+  if (isActiveOn(draft.state, group, system)) return true
+  const { intent, resources } = draft.place(group, system)
+  return intent?.kind === 'online' || Object.values(resources).some(({ remembered }) => remembered)
+}
+
+function cancelMonitors(draft: Draft, system: SystemName): void {
+  for (const group of groupsOn(draft, system)) {
+    for (const { resource } of spotsOf(draft, group, system)) {
+      draft.effects.push({ kind: 'cancelMonitor', resource, system })
+    }
+  }
+}
