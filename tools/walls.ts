@@ -27,11 +27,11 @@ const clientLibraries = {
 }
 const screenLibraries = [xyflow, clientLibraries, { regex: '^(react|next)($|/)', message: 'No screen here.' }]
 const houseOfServer = {
-  regex: '^#?(server|lab|cli)/|/(server|lab|cli)/',
+  regex: '^#(server|lab|cli)/|^(\\.\\./){2,}(server|lab|cli)/',
   message: 'The screen meets the engine in lib/wire only.',
 }
 const houseOfScreen = {
-  regex: '^#components/|/(components|app)/',
+  regex: '^#components/|^(\\.\\./)+(components|app)/',
   message: 'Server, lab and cli meet the screen in lib/wire only.',
 }
 

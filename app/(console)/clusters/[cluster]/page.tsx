@@ -4,6 +4,7 @@ import { AttentionList } from '#components/cluster/AttentionList.tsx'
 import { CountsStrip } from '#components/cluster/CountsStrip.tsx'
 import { GroupMatrix } from '#components/cluster/GroupMatrix.tsx'
 import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
+import { GroupDependencyGraph } from '#components/group/GroupDependencyGraph.tsx'
 import { Page } from '#components/shell/Page.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
@@ -17,6 +18,9 @@ export default function ClusterPage() {
       <Panel title="Groups and systems" flush>
         <GroupMatrix renderActions={(group) => <GroupRowActions group={group} />} />
       </Panel>
+      <div className="mt-4">
+        <GroupDependencyGraph />
+      </div>
     </Page>
   )
 }

@@ -1,0 +1,65 @@
+'use client'
+
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
+import { resourceName } from '#lib/model/names.ts'
+import { DecisionList } from '#components/history/DecisionList.tsx'
+import { AttributeTable } from '#components/resource/AttributeTable.tsx'
+import { ResourceLinks } from '#components/resource/ResourceLinks.tsx'
+import { ResourcePlaces } from '#components/resource/ResourcePlaces.tsx'
+import { defaultsOf } from '#components/resource/type-defaults.ts'
+import { Page } from '#components/shell/Page.tsx'
+import { EmptyState } from '#components/ui/display/EmptyState.tsx'
+import { Panel } from '#components/ui/display/Panel.tsx'
+import { useConfiguration, useResourceConfiguration } from '#components/client/cluster/selectors.ts'
+import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { groupHref, typeHref } from '#components/client/hrefs.ts'
+
+export default function ResourcePage() {
+  const name = resourceName(decodeURIComponent(useParams<{ resource: string }>().resource))
+  const cluster = useClusterName()
+  const configuration = useConfiguration()
+  const resource = useResourceConfiguration(name)
+  if (!resource) return <EmptyState icon="shapes" title={`${cluster} has no resource named ${name}.`} />
+  const systems = configuration.groups[resource.group]?.systemList.map((each) => each.system) ?? []
+  return (
+    <Page
+      tab={`${name} · ${cluster}`}
+      title={name}
+      note={
+        <>
+          <Link href={typeHref(cluster, resource.type)} className="hover:underline">
+            {resource.type}
+          </Link>{' '}
+          in{' '}
+          <Link href={groupHref(cluster, resource.group)} className="font-medium text-text hover:underline">
+            {resource.group}
+          </Link>
+        </>
+      }
+    >
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="min-w-0 space-y-4">
+          <Panel title="On each system" flush>
+            <ResourcePlaces resource={name} group={resource.group} systems={systems} />
+          </Panel>
+          <Panel title="Latest decisions about it" flush>
+            <DecisionList filter={{ resource: name }} />
+          </Panel>
+        </div>
+        <div className="min-w-0 space-y-4">
+          <Panel title="Dependencies">
+            <ResourceLinks resource={resource} />
+          </Panel>
+          <Panel title="Attributes" flush>
+            <AttributeTable
+              label={`Attributes of ${name}`}
+              attributes={resource.attributes}
+              defaults={defaultsOf(configuration.types[resource.type])}
+            />
+          </Panel>
+        </div>
+      </div>
+    </Page>
+  )
+}
