@@ -88,7 +88,7 @@ const forms: readonly Form<Intent>[] = [
     reason: p('reason'),
   })),
   form('unfreeze system <system>', (p) => ({ kind: 'system.unfreeze', system: system(p) })),
-  form('fence <system>', (p) => ({ kind: 'system.fence', system: system(p) })),
+  form('fence system <system>', (p) => ({ kind: 'system.fence', system: system(p) })),
   form('confirm <system> down', (p) => ({ kind: 'system.confirmDown', system: system(p) })),
 ]
 

@@ -52,6 +52,6 @@ test('happenings are read; what is none is not taken for one', () => {
 })
 
 test('the kinds of a script are found behind times and comments', () => {
-  const script = '# online group a on b\nat 5s switch group a to b # now\nrun 5m\nfence sysA'
+  const script = '# online group a on b\nat 5s switch group a to b # now\nrun 5m\nfence system sysA'
   expect(intentKindsOf(script)).toEqual(['group.switch', 'system.fence'])
 })
