@@ -21,17 +21,25 @@ application_begin() {
   argument_list MONITOR_PROCESSES "$@"
   [ -n "$MONITOR_PROGRAM$PID_FILES$MONITOR_PROCESSES" ] ||
     agent_fail 2801 'one of MonitorProgram, PidFiles and MonitorProcesses must be set'
-  application_user
+  PROGRAM_PREFIX=
   program_words StartProgram "$START_PROGRAM"
   eval "application_owner $PROGRAM_WORDS"
 }
 
 # application_user: the words that make a command run as User, in PROGRAM_PREFIX; none for ourselves.
-# The shell that su starts gets the command's words as they are.
+# The shell that su starts gets the command's words as they are. A system that is but a directory has no
+# users of its own: without the right to become somebody else we stay who we are.
 application_user() {
   PROGRAM_PREFIX=
-  [ -n "$RUN_USER" ] && [ "$RUN_USER" != "$(id -un)" ] || return 0
+  case $RUN_USER in
+  '' | "$(id -un)") return 0 ;;
+  esac
   argument_name User "$RUN_USER"
+  if [ "$(id -u)" -ne 0 ]; then
+    [ -n "$HAWSER_SYSTEM_ROOT" ] || agent_fail 2804 "only root can run commands as User $RUN_USER"
+    log_trace 2805 "User $RUN_USER is passed over: this system has no users of its own"
+    return 0
+  fi
   argument_quote "$RUN_USER"
   PROGRAM_PREFIX="su -s /bin/sh -c 'exec \"\$0\" \"\$@\"' $QUOTED --"
 }
@@ -86,6 +94,7 @@ application_line() {
 application_monitor() {
   application_present || return 100
   [ -n "$MONITOR_PROGRAM" ] || return 110
+  application_user
   custom_monitor "$MONITOR_PROGRAM"
 }
 

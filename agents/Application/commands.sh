@@ -12,6 +12,7 @@ application_command() {
   program_words "$2" "$3"
   eval "set -- $PROGRAM_WORDS"
   program_runnable "$1" || agent_fail 2802 "$APPLICATION_NAME $1 is no program that can be run here"
+  application_user
   log_info 2803 "running $APPLICATION_NAME"
   eval "$APPLICATION_RUNNER $PROGRAM_PREFIX $PROGRAM_WORDS"
   APPLICATION_STATUS=$?

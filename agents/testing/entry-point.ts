@@ -32,7 +32,8 @@ export const entryPoints = (
   timeoutSeconds = 10,
 ): EntryPoints => {
   const home = root.at('/home/agents')
-  if (!existsSync(home)) cpSync(suite, home, { recursive: true, filter: (path) => !path.startsWith(import.meta.dirname) })
+  if (!existsSync(home))
+    cpSync(suite, home, { recursive: true, filter: (path) => !path.startsWith(import.meta.dirname) })
   const run = (entryPoint: string, values: readonly Value[], input = ''): Promise<Answer> => {
     const [program = 'sh', ...first] = shell
     const reason = entryPoint === 'clean' ? ['4'] : []

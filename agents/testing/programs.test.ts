@@ -102,6 +102,17 @@ describe.each(shells)('Application on %s %s', (...shell) => {
     expect((await agent.run('monitor', application({ PidFiles: [] }))).code).toBe(99)
   })
 
+  it('runs commands as User, where it may', async () => {
+    const agent = entryPoints(root, 'Application', shell)
+    const values = application({ User: 'mail' })
+    expect((await agent.run('online', values)).code).toBe(0)
+    expect(readFileSync(root.at('/hardware/calls'), 'utf8')).toBe('su mail\n')
+    expect(readFileSync(root.at('/opt/app/given'), 'utf8').trimEnd().split('\n')).toEqual(hostile.split(' '))
+    root.write('/hardware/user', 'operator 1000\n')
+    expect((await agent.run('offline', values)).code).toBe(0)
+    expect(readFileSync(root.at('/hardware/calls'), 'utf8')).toBe('su mail\n')
+  })
+
   it('does not end a stranger, and says so', async () => {
     root.write('/opt/app/pid', `${root.stranger()}\n`)
     const answer = await entryPoints(root, 'Application', shell).run('clean', application())

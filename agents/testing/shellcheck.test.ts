@@ -36,21 +36,8 @@ describe('the agents as shell programs', () => {
   })
 
   it('cover every type that ships', () => {
-    expect(agentTypes.toSorted()).toEqual(
-      [
-        ...[
-          'Application',
-          'DiskGroup',
-          'FileNone',
-          'FileOnOff',
-          'FileOnOnly',
-          'IP',
-          'Mount',
-          'NIC',
-          'Phantom',
-        ],
-        ...['Process', 'SunJESAdm', 'SunJESLDAP', 'SunJESMsg', 'Volume'],
-      ].toSorted(),
-    )
+    const bundled = 'Application DiskGroup FileNone FileOnOff FileOnOnly IP Mount NIC Phantom Process Volume'
+    const mail = 'SunJESAdm SunJESLDAP SunJESMsg'
+    expect(agentTypes.toSorted()).toEqual(`${bundled} ${mail}`.split(' ').toSorted())
   })
 })

@@ -19,6 +19,7 @@ export class SystemRoot {
     for (const directory of ['imported', 'taken', 'started', 'links'])
       mkdirSync(this.at(`/hardware/${directory}`), { recursive: true })
     for (const file of ['mounts', 'answers', 'calls']) this.write(`/hardware/${file}`, '')
+    this.write('/hardware/user', 'root 0\n')
   }
 
   at(path: string): string {
