@@ -11,7 +11,7 @@ import { initialState } from '../initial-state.ts'
 import { step } from '../step.ts'
 
 /** How an entry point behaves in the small world, instead of doing what it should. */
-export type Behaviour = EntryPointOutcome | 'hangs' | 'lost' | 'doesNothing'
+export type Behaviour = EntryPointOutcome | 'hangs' | 'lost' | 'doesNothing' | 'normal'
 
 export const exited = (code: number, verdict: Verdict = { kind: 'none' }): EntryPointOutcome => ({
   kind: 'exited',
@@ -114,7 +114,7 @@ export class World {
     return this
   }
 
-  /** The next runs of an entry point (`monitor web@a`) behave like this; the last one for good if `always`. */
+  /** The next runs of an entry point (`monitor web@a`) behave like this; the last of them for good. */
   behave(what: string, ...behaviours: readonly Behaviour[]): this {
     this.behaviours.set(what, [...behaviours])
     return this
@@ -214,7 +214,7 @@ export class World {
     if (behaviour === 'hangs') return { kind: 'timedOut', output: '' }
     if (behaviour === 'lost') return { kind: 'lost', reason: 'runner gone' }
     if (behaviour === 'doesNothing') return exited(0)
-    return behaviour ?? this.perform(run)
+    return behaviour === undefined || behaviour === 'normal' ? this.perform(run) : behaviour
   }
 
   private nextBehaviour(what: string): Behaviour | undefined {
