@@ -49,7 +49,7 @@ function Mark() {
     <span className="flex items-center gap-2 px-1 font-semibold max-lg:hidden">
       <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" fill="none" className="text-accent">
         <path
-          d="M3 4v12M17 4v12M3 10c3.500-4.500 6-4.500 7 0s3.500 4.500 7 0"
+          d="M3 4v12M17 4v12M3 10c3.5-4.5 6-4.5 7 0s3.5 4.5 7 0"
           stroke="currentColor"
           strokeWidth="2"
           strokeLinecap="round"
