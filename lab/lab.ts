@@ -13,7 +13,7 @@ import { takeLock } from './setup/lock.ts'
 import { installSoftware } from './software/install.ts'
 import { keyIn, type Key } from './system/keys.ts'
 import { killProcesses, processesBelow } from './system/process-table.ts'
-import { createSystem, type LabSystem } from './system/system.ts'
+import { LabSystem } from './system/system.ts'
 
 export type LabOptions = {
   readonly dataDirectory: string
@@ -38,19 +38,20 @@ const firstPortOf = (directory: string): number =>
   20_000 + (createHash('sha256').update(directory).digest().readUInt16BE(0) % 1000) * 10
 
 const makeSystems = (directory: string, inventory: Inventory, clientKey: Key, options: LabOptions) =>
-  inventory.systems.map(({ name }, index) =>
-    createSystem({
-      name,
-      hardware: join(directory, 'hardware'),
-      directory: join(directory, 'systems', name),
-      mountPoints: inventory.mountPoints.filter(({ system }) => system === name).map(({ path }) => path),
-      hostKey: keyIn(join(directory, 'keys', `${name}_host`)),
-      clientKey,
-      user,
-      firstPort: firstPortOf(directory) + index,
-      onHangUp: options.onHangUp ?? 'leave',
-      maxSessions: options.maxSessions ?? 10,
-    }),
+  inventory.systems.map(
+    ({ name }, index) =>
+      new LabSystem({
+        name,
+        hardware: join(directory, 'hardware'),
+        directory: join(directory, 'systems', name),
+        mountPoints: inventory.mountPoints.filter(({ system }) => system === name).map(({ path }) => path),
+        hostKey: keyIn(join(directory, 'keys', `${name}_host`)),
+        clientKey,
+        user,
+        firstPort: firstPortOf(directory) + index,
+        onHangUp: options.onHangUp ?? 'leave',
+        maxSessions: options.maxSessions ?? 10,
+      }),
   )
 
 /** What a lab that died has left: processes first, then what its systems held. */

@@ -14,9 +14,9 @@ import {
 import { readFaults, type ServiceFault } from '#lab/hardware/faults.ts'
 import { isRunning, registeredServices, type ServiceRecord } from '#lab/hardware/registry.ts'
 import { processesOf, type Process } from '#lab/system/process-table.ts'
-import type { LabSystem } from '#lab/system/system.ts'
+import type { Condition, LabSystem } from '#lab/system/system.ts'
 
-export type SystemState = ReturnType<LabSystem['condition']> & {
+export type SystemState = Condition & {
   readonly name: string
   /** SSH port on the loopback interface; 0 before the first boot. */
   readonly port: number

@@ -24,26 +24,10 @@ export type SystemOptions = {
   readonly maxSessions: number
 }
 
-export type LabSystem = {
-  readonly name: string
-  readonly root: string
-  readonly faultsFile: string
-  readonly hostKey: Key
-  readonly port: () => number
-  readonly condition: () => {
-    readonly power: 'on' | 'off'
-    readonly network: 'connected' | 'cut'
-    readonly hung: boolean
-  }
-  /** Boots: empty /var and /run, nothing mounted, the port answers. Nothing happens when it is on. */
-  readonly powerOn: () => Promise<void>
-  /** Every process dies at once, connections are reset, the port refuses; a dead machine holds nothing. */
-  readonly powerOff: (reason?: string) => Promise<void>
-  readonly cutNetwork: () => void
-  readonly restoreNetwork: () => void
-  /** Stops every process and the SSH server where they stand. */
-  readonly hang: () => void
-  readonly thaw: () => void
+export type Condition = {
+  readonly power: 'on' | 'off'
+  readonly network: 'connected' | 'cut'
+  readonly hung: boolean
 }
 
 const labHome = fileURLToPath(new URL('../', import.meta.url)).replace(/\/$/, '')
@@ -74,88 +58,122 @@ function* portsToTry(file: string, first: number): Generator<number> {
   for (let port = first; port < first + 2000 && port < 65_536; port += 1) yield port
 }
 
-/** A system of the lab, powered off: `powerOn` boots it. */
-export const createSystem = (options: SystemOptions): LabSystem => {
-  const { name, hardware, directory } = options
-  const root = join(directory, 'root')
-  const faultsFile = join(directory, 'faults')
-  const portFile = join(directory, 'port')
-  mkdirSync(root, { recursive: true })
-  let server: SshServer | null = null
-  let lastPort = 0
-  let isCut = false
-  let isHung = false
-  let turn: Promise<void> = Promise.resolve()
+/** A system of the lab. It begins powered off: `powerOn` boots it. */
+export class LabSystem {
+  readonly name: string
+  /** The directory that stands for the system's root. */
+  readonly root: string
+  readonly faultsFile: string
+  readonly hostKey: Key
+  readonly #options: SystemOptions
+  #server: SshServer | null = null
+  #lastPort = 0
+  #isCut = false
+  #isHung = false
+  #turn: Promise<void> = Promise.resolve()
+
+  constructor(options: SystemOptions) {
+    this.#options = options
+    this.name = options.name
+    this.hostKey = options.hostKey
+    this.root = join(options.directory, 'root')
+    this.faultsFile = join(options.directory, 'faults')
+    mkdirSync(this.root, { recursive: true })
+  }
+
+  /** SSH port on the loopback interface, that of the last boot while powered off; 0 before the first. */
+  port(): number {
+    return this.#server?.port ?? this.#lastPort
+  }
+
+  condition(): Condition {
+    return {
+      power: this.#server === null ? 'off' : 'on',
+      network: this.#isCut ? 'cut' : 'connected',
+      hung: this.#isHung,
+    }
+  }
+
+  /** Boots: empty /var and /run, nothing mounted, the port answers. Nothing happens when it is on. */
+  powerOn(): Promise<void> {
+    return this.#inTurn(() => this.#boot())
+  }
+
+  /**
+   * Every process dies at once, connections are reset, the port refuses, and a dead machine holds
+   * nothing. `reason` is what the ledger says of the releases.
+   */
+  powerOff(reason = 'power-off'): Promise<void> {
+    return this.#inTurn(() => this.#die(reason))
+  }
+
+  /** Silence on the wire: connections freeze, new ones hang, processes go on. */
+  cutNetwork() {
+    this.#isCut = true
+    this.#connect()
+  }
+
+  restoreNetwork() {
+    this.#isCut = false
+    this.#connect()
+  }
+
+  /** Stops every process and the SSH server where they stand. */
+  hang() {
+    if (this.#server === null) return
+    this.#isHung = true
+    this.#connect()
+    signalProcesses(processesOf(this.root), 'SIGSTOP')
+  }
+
+  thaw() {
+    this.#isHung = false
+    signalProcesses(processesOf(this.root), 'SIGCONT')
+    this.#connect()
+  }
+
   /** Power changes happen one after the other, in the order they were asked for. */
-  const inTurn = (act: () => Promise<void>): Promise<void> => {
-    const mine = turn.then(act)
-    turn = mine.catch(() => undefined)
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const mine = this.#turn.then(act)
+    this.#turn = mine.catch(() => undefined)
     return mine
   }
-  const reflect = () => setReachable(hardware, name, server !== null && !isCut && !isHung)
-  const connect = () => {
-    if (isCut || isHung) server?.cut()
-    else server?.mend()
-    reflect()
-  }
-  const place: SessionPlace = {
-    root,
-    environment: environmentOf(options, root, faultsFile),
-    onHangUp: options.onHangUp,
+
+  #connect() {
+    if (this.#isCut || this.#isHung) this.#server?.cut()
+    else this.#server?.mend()
+    this.#reflect()
   }
 
-  const boot = async () => {
-    if (server !== null) return
-    bootRoot(root, options.mountPoints)
-    const { hostKey, clientKey, user, maxSessions } = options
-    const ports = portsToTry(portFile, options.firstPort)
-    server = await startSshServer({ hostKey, clientKey, user, maxSessions, place, isCut }, ports)
-    lastPort = server.port
-    writeFileSync(portFile, `${server.port}\n`)
-    reflect()
+  #reflect() {
+    const isReachable = this.#server !== null && !this.#isCut && !this.#isHung
+    setReachable(this.#options.hardware, this.name, isReachable)
   }
 
-  const die = async (reason: string) => {
-    const closing = server?.close()
-    server = null
-    isHung = false
-    reflect()
-    await killProcesses(() => processesOf(root))
-    freeHardware(hardware, name, reason)
+  async #boot() {
+    if (this.#server !== null) return
+    const { mountPoints, directory, firstPort, hostKey, clientKey, user, maxSessions, onHangUp } =
+      this.#options
+    bootRoot(this.root, mountPoints)
+    const environment = environmentOf(this.#options, this.root, this.faultsFile)
+    const place = { root: this.root, environment, onHangUp }
+    const portFile = join(directory, 'port')
+    this.#server = await startSshServer(
+      { hostKey, clientKey, user, maxSessions, place, isCut: this.#isCut },
+      portsToTry(portFile, firstPort),
+    )
+    this.#lastPort = this.#server.port
+    writeFileSync(portFile, `${this.#lastPort}\n`)
+    this.#reflect()
+  }
+
+  async #die(reason: string) {
+    const closing = this.#server?.close()
+    this.#server = null
+    this.#isHung = false
+    this.#reflect()
+    await killProcesses(() => processesOf(this.root))
+    freeHardware(this.#options.hardware, this.name, reason)
     await closing
-  }
-
-  return {
-    name,
-    root,
-    faultsFile,
-    hostKey: options.hostKey,
-    port: () => server?.port ?? lastPort,
-    condition: () => ({
-      power: server === null ? 'off' : 'on',
-      network: isCut ? 'cut' : 'connected',
-      hung: isHung,
-    }),
-    powerOn: () => inTurn(boot),
-    powerOff: (reason = 'power-off') => inTurn(() => die(reason)),
-    cutNetwork() {
-      isCut = true
-      connect()
-    },
-    restoreNetwork() {
-      isCut = false
-      connect()
-    },
-    hang() {
-      if (server === null) return
-      isHung = true
-      connect()
-      signalProcesses(processesOf(root), 'SIGSTOP')
-    },
-    thaw() {
-      isHung = false
-      signalProcesses(processesOf(root), 'SIGCONT')
-      connect()
-    },
   }
 }
