@@ -12,7 +12,7 @@ import { addHostKeyRoutes } from './commands/host-key-routes.ts'
 import { addConfigurationRoutes } from './configuration/configuration-routes.ts'
 import { addTypeRoutes } from './configuration/type-routes.ts'
 import { ApiFailure, failureAnswer } from './failure.ts'
-import { addLabRoutes } from './lab/lab-routes.ts'
+import { addLabRoutes } from './embedded-lab/lab-routes.ts'
 import { addAccountRoutes } from './session/account-routes.ts'
 import { addSessionRoutes } from './session/session-routes.ts'
 

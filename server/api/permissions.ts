@@ -3,7 +3,7 @@ import type { GroupName } from '#lib/model/names.ts'
 import { intentKinds } from '#lib/planner/intent.ts'
 import type { Intent, IntentKind } from '#lib/planner/intent.ts'
 import type { Account, ClusterRole, GroupRole } from '#lib/wire/accounts.ts'
-import { labPaths } from './lab/lab-paths.ts'
+import { labPaths } from './embedded-lab/lab-paths.ts'
 
 /** The one place that decides who may do what (vcs-semantics §10.5). What is not listed is denied. */
 

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -12,7 +13,9 @@ export type DataLock =
  * the pid in the file is for the message only. Throws when the directory cannot be written.
  */
 export function holdDataDirectory(dataDirectory: string, pid: number): DataLock {
-  const database = new DatabaseSync(join(dataDirectory, 'engine.lock'), { timeout: 1_000 })
+  const file = join(dataDirectory, 'engine.lock')
+  closeSync(openSync(file, 'a', 0o600))
+  const database = new DatabaseSync(file, { timeout: 1_000 })
   try {
     database.exec('create table if not exists holder (one integer primary key check (one = 1), pid integer)')
     database.exec('begin immediate')

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, stringMatching } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mask } from '#lib/model/secrets.ts'
 import { maskFiles, masksLeft, restoreFiles } from './secret-text.ts'
@@ -36,9 +36,9 @@ describe('masking', () => {
   })
 
   test('no generated secret survives, and nothing around it changes', () => {
-    const word = fc.stringMatching(/^[A-Za-z0-9!$%&/?+*#.:-]{6,20}$/)
-    fc.assert(
-      fc.property(word, word, (secret, plain) => {
+    const word = stringMatching(/^[A-Za-z0-9!$%&/?+*#.:-]{6,20}$/)
+    assert(
+      property(word, word, (secret, plain) => {
         const text = (value: string) => `\tA = "${plain}"\n\tLDAPTestPasswd = "${value}"\n\tB = "${plain}"\n`
         expect(masked(text(secret))).toBe(text(mask))
       }),
