@@ -4,7 +4,7 @@ import type { Decision } from '#lib/policy/decision.ts'
 import { ScriptedBehaviour } from './behaviour.ts'
 import { clockText, durationMsOf } from './script/duration.ts'
 import { endState } from './script/end-state.ts'
-import { requestOf } from './script/request-lines.ts'
+import { requestOf, type Request } from './script/request-lines.ts'
 import { happeningOf } from './script/world-lines.ts'
 import { SimWorld } from './sim-world.ts'
 
@@ -35,6 +35,7 @@ const withoutTime = (line: string): string => line.replace(/^at \S+ /, '')
  */
 export async function runScenario(configuration: Configuration, script: string): Promise<string> {
   const play = new Play(configuration)
+  await play.begin()
   for (const line of linesOf(script)) {
     try {
       await play.perform(line.text)
@@ -59,6 +60,11 @@ class Play {
     this.listen()
   }
 
+  /** The engine takes its configuration in. */
+  async begin(): Promise<void> {
+    await this.world.run(0)
+  }
+
   async perform(line: string): Promise<void> {
     const [, time = ''] = /^at (\S+) /.exec(line) ?? []
     const due = durationMsOf(time)
@@ -80,12 +86,7 @@ class Play {
     this.transcript.push(`${this.time()} > ${line}`)
     const request = requestOf(line)
     if (request) {
-      this.checkNames(request.intent)
-      const answer = this.world.submit(request.intent, request.user)
-      if (answer.kind === 'accepted') this.transcript.push(`    accepted as operation ${answer.operation}`)
-      if (answer.kind === 'refused') {
-        this.transcript.push(...answer.reasons.map(({ code, text }) => `    refused (${code}): ${text}`))
-      }
+      this.ask(request)
       return this.world.run(0)
     }
     const happening = happeningOf(line)
@@ -93,6 +94,20 @@ class Play {
     happening(this.world, this.behaviour)
     if (line === 'engine restarts') this.listen()
     return this.world.run(0)
+  }
+
+  /** The answer stands under the request; what the engine logged while deciding comes after it. */
+  private ask({ intent, user }: Request): void {
+    this.checkNames(intent)
+    const place = this.transcript.length
+    const answer = this.world.submit(intent, user)
+    const lines =
+      answer.kind === 'refused'
+        ? answer.reasons.map(({ code, text }) => `    refused (${code}): ${text}`)
+        : answer.kind === 'accepted'
+          ? [`    accepted as operation ${answer.operation}`]
+          : []
+    this.transcript.splice(place, 0, ...lines)
   }
 
   /** A misspelt name would only be refused, and the scenario prove nothing. */

@@ -32,17 +32,16 @@ export class SimRunner implements AgentRunner {
     this.options = options
   }
 
+  /** Over a connection that is broken but not yet known to be, an answer does not come until it is. */
   run(request: EntryPointRequest): Promise<EntryPointAnswer> {
-    const { clock, hardware, behaviour, onBegin } = this.options
-    const { system, resource, entryPoint } = request
-    if (!hardware.reachable(system) || this.contacts.get(system)?.kind !== 'connected') {
+    const { clock, hardware, onBegin } = this.options
+    const { system } = request
+    if (this.contacts.get(system)?.kind !== 'connected') {
       const outcome = { kind: 'lost', reason: `no connection to ${system}` } as const
       return Promise.resolve({ outcome, durationMs: 0 })
     }
     onBegin(request)
-    const conduct = behaviour.conductOf({ system, resource, entryPoint })
     const began = clock.now()
-    if (entryPoint === 'online') hardware.machine(system).starting.add(resource)
     return new Promise((resolve) => {
       const answer = (outcome: EntryPointOutcome): void => {
         this.flights.delete(flight)
@@ -50,7 +49,8 @@ export class SimRunner implements AgentRunner {
       }
       const flight: Flight = { system, lose: (reason) => answer({ kind: 'lost', reason }) }
       this.flights.add(flight)
-      this.whenItEnds(request, conduct, (outcome) => {
+      if (!hardware.reachable(system)) return
+      this.begin(request, (outcome) => {
         if (this.flights.has(flight) && hardware.reachable(system)) answer(outcome)
       })
     })
@@ -101,15 +101,13 @@ export class SimRunner implements AgentRunner {
     for (const listener of this.listeners) listener(contact)
   }
 
-  private whenItEnds(
-    request: EntryPointRequest,
-    conduct: Conduct,
-    end: (outcome: EntryPointOutcome) => void,
-  ): void {
-    const { clock, hardware } = this.options
+  private begin(request: EntryPointRequest, end: (outcome: EntryPointOutcome) => void): void {
+    const { clock, hardware, behaviour } = this.options
     const { system, resource, entryPoint, timeoutMs } = request
+    const conduct = behaviour.conductOf({ system, resource, entryPoint })
     const machine = hardware.machine(system)
     const { runnerLife } = machine
+    if (entryPoint === 'online') machine.starting.add(resource)
     const tooLong = conduct.hangs || conduct.durationMs > timeoutMs
     clock.after(tooLong ? timeoutMs : conduct.durationMs, () => {
       if (machine.runnerLife !== runnerLife) return

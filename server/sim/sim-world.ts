@@ -176,5 +176,5 @@ const plain = (state: ClusterState): unknown => JSON.parse(JSON.stringify(state)
 
 const lostConnection = (system: SystemName): ContactFailure => ({
   code: 'connection-lost',
-  text: `The connection to ${system} was lost; it does not answer.`,
+  text: `The connection to ${system} was lost.`,
 })
