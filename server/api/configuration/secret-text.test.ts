@@ -35,6 +35,15 @@ describe('masking', () => {
     expect(masked(text)).toBe(expected)
   })
 
+  test.each(['a', ' ', 'a ', 'a = ', 'AdminPasswd ', 'AdminPasswd = {', 'x @a', '"', '\\"', '(\n', 'T a '])(
+    'takes linear time on endless %j',
+    (piece) => {
+      const start = performance.now()
+      masked(piece.repeat(2_000_000 / piece.length))
+      expect(performance.now() - start).toBeLessThan(10_000)
+    },
+  )
+
   test('no generated secret survives, and nothing around it changes', () => {
     const word = stringMatching(/^[A-Za-z0-9!$%&/?+*#.:-]{6,20}$/)
     assert(

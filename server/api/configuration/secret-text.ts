@@ -36,11 +36,12 @@ export function restoreFiles(
   }))
 }
 
-/** Positions of masks that stand for no secret: saving them would make the mask the password. */
+/** Positions of masks that stand for no secret, at most 100: saving them would make the mask the password. */
 export const masksLeft = (text: string): readonly number[] =>
   secretsIn(text)
     .filter(({ start, end }) => text.slice(start, end) === mask)
     .map(({ start }) => start)
+    .slice(0, 100)
 
 function replaceSecrets(text: string, replace: (value: string, key: string) => string): string {
   let result = ''
@@ -52,7 +53,8 @@ function replaceSecrets(text: string, replace: (value: string, key: string) => s
   return result + text.slice(copied)
 }
 
-const assignment = /(?<name>[A-Za-z_]\w*)[ \t]*(?:@(?<system>[\w.-]+)[ \t]*)?=\s*/g
+/** Begins at the beginning of a word only: a text of one endless word must not be read again from each letter. */
+const assignment = /(?<!\w)(?<name>[A-Za-z_]\w*)[ \t]*(?:@(?<system>[\w.-]+)[ \t]*)?=\s*/g
 const header = /^[ \t]*(\w+)[ \t]+([^\s({]+)[ \t]*\(/gm
 const type = typeName('')
 

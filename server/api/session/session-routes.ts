@@ -51,8 +51,8 @@ export function addSessionRoutes(api: Api, dependencies: ApiDependencies): void 
     const record = (outcome: string) =>
       audit.append({ user: null, address, action: 'sign-in', object: user, outcome })
     const waitS = throttle.waitS(user, address)
+    // Not recorded: a stranger could make the trail grow as fast as the network carries. The failures before are.
     if (waitS > 0) {
-      record('too-many-attempts')
       throw new ApiFailure(
         'too-many-attempts',
         `Too many wrong passwords. Try again in ${waitS} s.`,
