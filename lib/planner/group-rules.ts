@@ -44,7 +44,9 @@ function asParent(state: ClusterState, link: GroupLink, system: SystemName): Rea
   return [unmet(`${rule}; ${where}, so ${link.parent} cannot come online on ${system}.`)]
 }
 
+/** A child that fails over goes where it can; its parents follow or give way. */
 function asChild(state: ClusterState, link: GroupLink, system: SystemName): Reason[] {
+  if (state.groups[link.child]?.move?.kind === 'failover') return []
   const parents = activeSystems(state, link.parent)
   const rule = `Group ${link.parent}, active on ${parents.join(', ')}, requires group ${link.child} ${wordsOf(link)}`
   const beside = parents.includes(system)

@@ -23,7 +23,13 @@ function sketch({ critical = ['r1'], group = {}, all = {}, of = {} }: Setup): Gr
   const resourceAttributes = Object.fromEntries(
     names.map((name) => [name, { Critical: critical.includes(name) ? 1 : 0, ...all, ...of[name] }]),
   )
-  return { systems: ['n1', 'n2'], autoStartList: ['n1', 'n2'], attributes: group, resources: tree, resourceAttributes }
+  return {
+    systems: ['n1', 'n2'],
+    autoStartList: ['n1', 'n2'],
+    attributes: group,
+    resources: tree,
+    resourceAttributes,
+  }
 }
 
 const running = (setup: Setup = {}): World =>
@@ -168,7 +174,10 @@ describe('worked vectors of vcs-semantics §4.10', () => {
     expect(world.resource('r3@n1').flags).toContain('UNABLE TO OFFLINE')
     expect(world.begun.filter((run) => run === 'clean r3@n1').length).toBeGreaterThan(2)
     expect(world.begun.some((run) => run.endsWith('@n2'))).toBe(false)
-    expect(world.operation(1)).toMatchObject({ state: 'ASKS', outcome: expect.stringContaining('r3') as string })
+    expect(world.operation(1)).toMatchObject({
+      state: 'ASKS',
+      outcome: expect.stringContaining('r3') as string,
+    })
     world.behave('clean r3@n1', 'normal').pass(120)
     expect(world.groupState('g', 'n2')).toBe('ONLINE')
     expect(world.operation(1).state).toBe('DONE')

@@ -5,7 +5,7 @@ import type { CauseId, GroupMove } from '#lib/model/runtime.ts'
 import { failoverOrder, targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
-import { unconfirmedElsewhere } from '../start-guard.ts'
+import { isFrozen, unconfirmedElsewhere } from '../start-guard.ts'
 import { setPlaceIntent } from './place-intent.ts'
 
 /**
@@ -21,6 +21,7 @@ export function advanceMove(draft: Draft, group: GroupName): void {
   }
   leave(draft, group, move)
   if (move.from !== null && !isConfirmedDownOn(draft.state, group, move.from)) return
+  if (move.kind === 'failover' && isHeldByParents(draft, group)) return
   const to = move.to ?? chooseDestination(draft, group, move)
   if (to === 'wait') return
   if (to === null) {
@@ -63,18 +64,39 @@ function stay(draft: Draft, group: GroupName, { from, cause }: GroupMove): void 
 /** Whatever is active anywhere but on the target is to go offline. */
 function leave(draft: Draft, group: GroupName, { to, operation, cause }: GroupMove): void {
   for (const system of systemsOf(draft.state.configuration, group)) {
-    if (system === to || draft.system(system).contact.kind !== 'connected') continue
+    if (system === to || !isProbedOn(draft.state, group, system)) continue
     if (!isActiveOn(draft.state, group, system)) continue
     if (draft.place(group, system).intent?.kind === 'offline') continue
     setPlaceIntent(draft, group, system, { kind: 'offline', operation, cause })
   }
 }
 
-/** The first system in failover order that qualifies, the one it left last of all; `wait` while one may yet. */
+/** Groups that need it firmly have not begun to go offline yet: they do before it starts elsewhere. */
+function isHeldByParents(draft: Draft, group: GroupName): boolean {
+  return groupNamed(draft.state.configuration, group).requiredBy.some(({ parent, rigidity, category }) => {
+    if (category === 'offline' || (rigidity !== 'firm' && rigidity !== 'hard')) return false
+    return systemsOf(draft.state.configuration, parent).some(
+      (system) =>
+        isActiveOn(draft.state, parent, system) &&
+        !isFrozen(draft.state, parent, system) &&
+        draft.place(parent, system).intent?.kind !== 'offline',
+    )
+  })
+}
+
+/**
+ * Systems in the order they are tried. The one it left comes last, unless it may have left only because of
+ * a group it requires: then nothing is wrong with that system.
+ */
+function candidatesOf(draft: Draft, group: GroupName, from: SystemName | null): SystemName[] {
+  const order = failoverOrder(draft.state, group)
+  if (from === null || groupNamed(draft.state.configuration, group).requires.length > 0) return order
+  return [...order.filter((system) => system !== from), from]
+}
+
+/** The first system that qualifies; `wait` while one may yet, null when none will. */
 function chooseDestination(draft: Draft, group: GroupName, { from }: GroupMove): SystemName | 'wait' | null {
-  const order = failoverOrder(draft.state, group).filter((system) => system !== from)
-  const candidates = from === null ? order : [...order, from]
-  const verdicts = candidates.map((system) => ({
+  const verdicts = candidatesOf(draft, group, from).map((system) => ({
     system,
     reasons: targetReasons(draft.state, group, system),
   }))
