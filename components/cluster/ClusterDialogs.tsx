@@ -1,21 +1,21 @@
 'use client'
 
 import { LoadConfigurationDialog } from '#components/config/LoadConfigurationDialog.tsx'
+import { OperationSteps, PlanSteps } from '#components/group/OperationSteps.tsx'
+import { SwitchDialog } from '#components/group/SwitchDialog.tsx'
 import { OperationsDrawer } from '#components/history/OperationsDrawer.tsx'
 import { WhyDrawer } from '#components/history/WhyChain.tsx'
 import { TrustDialog } from '#components/system/TrustDialog.tsx'
 import { ImportTypesDialog } from '#components/type/ImportTypesDialog.tsx'
-import { OperationSteps, PlanSteps } from '#components/group/OperationSteps.tsx'
-import { SwitchDialog } from '#components/group/SwitchDialog.tsx'
 import { CommandDialog } from './CommandDialog.tsx'
 
 /** Everything of a cluster that opens over its pages. Each waits for its word in the dialog store. */
 export function ClusterDialogs() {
   return (
     <>
+      <SwitchDialog />
       <CommandDialog renderPlan={(plan) => <PlanSteps steps={plan.steps} />} />
       <OperationsDrawer renderSteps={(operation) => <OperationSteps steps={operation.steps} />} />
-      <SwitchDialog />
       <WhyDrawer />
       <TrustDialog />
       <ImportTypesDialog />

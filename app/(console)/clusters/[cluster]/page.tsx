@@ -5,9 +5,12 @@ import { CountsStrip } from '#components/cluster/CountsStrip.tsx'
 import { GroupMatrix } from '#components/cluster/GroupMatrix.tsx'
 import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
 import { GroupDependencyGraph } from '#components/group/GroupDependencyGraph.tsx'
+import { DecisionList } from '#components/history/DecisionList.tsx'
 import { Page } from '#components/shell/Page.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+
+const everything = {}
 
 export default function ClusterPage() {
   const cluster = useClusterName()
@@ -18,8 +21,11 @@ export default function ClusterPage() {
       <Panel title="Groups and systems" flush>
         <GroupMatrix renderActions={(group) => <GroupRowActions group={group} />} />
       </Panel>
-      <div className="mt-4">
+      <div className="mt-4 grid gap-4 xl:grid-cols-2">
         <GroupDependencyGraph />
+        <Panel title="Latest decisions" flush>
+          <DecisionList filter={everything} />
+        </Panel>
       </div>
     </Page>
   )
