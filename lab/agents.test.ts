@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Client } from 'ssh2'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
@@ -13,11 +14,13 @@ import { settleServices } from './hardware/registry.ts'
 import { startLab, type Lab } from './lab.ts'
 import { checkLedger } from './ledger.ts'
 import { mainFileOf, readExample } from './setup/example.ts'
+import { connectTo } from './testing/client.ts'
 import { deploySuite, runEntryPoint } from './testing/entry-points.ts'
 
 let lab: Lab
 let configuration: Configuration
 let data: string
+const clients = new Map<string, Client>()
 beforeAll(async () => {
   const loaded = loadConfiguration(readExample(mainFileOf('simple'), 5)).configuration
   if (loaded === null) throw new Error('the simple example does not load')
@@ -25,8 +28,10 @@ beforeAll(async () => {
   data = realpathSync(mkdtempSync(join(tmpdir(), 'hawser-lab-')))
   lab = await startLab({ dataDirectory: data, configuration })
   deploySuite(lab)
+  for (const name of lab.world.systems.keys()) clients.set(name, await connectTo(lab, name))
 })
 afterAll(async () => {
+  for (const client of clients.values()) client.end()
   await lab.close()
   rmSync(data, { recursive: true, force: true })
 })
@@ -43,8 +48,11 @@ const order = [
   'mail_services',
 ]
 
-const run = (system: string, resource: string, entryPoint: EntryPoint) =>
-  runEntryPoint(lab, configuration, [system, resource, entryPoint])
+const run = (system: string, resource: string, entryPoint: EntryPoint) => {
+  const client = clients.get(system)
+  if (client === undefined) throw new Error(`no connection to ${system}`)
+  return runEntryPoint(client, configuration, [system, resource, entryPoint])
+}
 const verdict = async (system: string, resource: string) => (await run(system, resource, 'monitor')).code
 
 const bringOnline = async (system: string) => {
@@ -73,7 +81,7 @@ it('every entry point of the simple example moves the group from one system to t
   await bringOnline('standby')
   expect(diskOwner(lab.world.hardware, 'maildg')).toBe('standby')
   expect(violations()).toEqual([])
-})
+}, 120_000)
 
 it('a killed service is seen, cleaned and started again', async () => {
   const system = lab.world.systems.get('standby')
@@ -86,6 +94,7 @@ it('a killed service is seen, cleaned and started again', async () => {
 })
 
 it('after the power of one system is off the other takes over, its file system checked first', async () => {
+  clients.get('standby')?.on('error', () => undefined)
   await lab.world.systems.get('standby')?.powerOff()
   await bringOnline('sysA')
   expect(violations()).toEqual([])

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,17 +21,16 @@ it('are POSIX sh programs that may be run', () => {
   }
 })
 
-it('are clean to ShellCheck with what they source', () => {
-  const check = (files: readonly string[], sourcePath: string) =>
-    execFileSync(
-      'shellcheck',
-      ['--shell=sh', '--external-sources', `--source-path=${sourcePath}`, ...files],
-      {
-        encoding: 'utf8',
-      },
-    )
-  expect(check(programs, join(lab, 'programs'))).toBe('')
-  expect(check(software, join(lab, 'software/messaging'))).toBe('')
-  expect(check([join(lab, 'programs/lib/hardware.sh')], lab)).toBe('')
-  expect(check([join(lab, 'software/lib/service.sh')], lab)).toBe('')
+const shellCheck = (files: readonly string[], sourcePath: string): string => {
+  const options = ['--shell=sh', '--external-sources', `--source-path=${sourcePath}`]
+  const { error, stdout, stderr } = spawnSync('shellcheck', [...options, ...files], { encoding: 'utf8' })
+  if (error) throw new Error('ShellCheck is missing; install the package "shellcheck"', { cause: error })
+  return stdout + stderr
+}
+
+it('are clean to ShellCheck with what they source', { timeout: 120_000 }, () => {
+  expect(shellCheck(programs, join(lab, 'programs'))).toBe('')
+  expect(shellCheck(software, join(lab, 'software/messaging'))).toBe('')
+  const libraries = ['programs/lib/hardware.sh', 'software/lib/service.sh'].map((file) => join(lab, file))
+  expect(shellCheck(libraries, lab)).toBe('')
 })

@@ -1,12 +1,13 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Client } from 'ssh2'
 import type { Configuration } from '#lib/model/configuration.ts'
 import { resourceName, systemName } from '#lib/model/names.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 import { entryPointCall, secretLines } from '#server/agents/arguments.ts'
 import type { Lab } from '#lab/lab.ts'
-import { connectTo, runOver, type Outcome } from './client.ts'
+import { runOver, type Outcome } from './client.ts'
 
 const suite = fileURLToPath(new URL('../../agents', import.meta.url))
 
@@ -19,9 +20,9 @@ export const deploySuite = (lab: Lab) => {
 
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`
 
-/** Runs one entry point on a lab system over SSH, with the arguments the engine would give it. */
-export const runEntryPoint = async (
-  lab: Lab,
+/** Runs one entry point on a lab system over an open connection, with the arguments the engine would give it. */
+export const runEntryPoint = (
+  client: Client,
   configuration: Configuration,
   [system, resource, entryPoint]: readonly [system: string, resource: string, entryPoint: EntryPoint],
 ): Promise<Outcome> => {
@@ -34,10 +35,5 @@ export const runEntryPoint = async (
   })
   const words = call.argv.map(quoted).join(' ')
   const command = `HAWSER_SUITE="$HOME/.hawser/agents"; export HAWSER_SUITE; exec "$HAWSER_SUITE/${call.script}" ${words}`
-  const client = await connectTo(lab, system)
-  try {
-    return await runOver(client, command, secretLines(call.secrets) ?? '')
-  } finally {
-    client.end()
-  }
+  return runOver(client, command, secretLines(call.secrets) ?? '')
 }
