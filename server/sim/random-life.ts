@@ -32,13 +32,21 @@ export class RandomLife {
     }
   }
 
-  /** Everything works again: power, network, and persons who clear what is left. */
+  /** Everything works again: power and network, and a person undoes what persons did and clears what is left. */
   async heal(): Promise<void> {
     for (const system of this.world.systems()) {
       const machine = this.world.hardware.machine(system)
       if (!machine.powered) this.world.powerOn(system)
       if (!machine.networked) this.world.mend(system)
+      this.ask({ kind: 'system.unfreeze', system })
     }
+    const groups = namesOf(this.world.engine.state.groups)
+    for (const group of groups) {
+      this.ask({ kind: 'group.unfreeze', group })
+      this.ask({ kind: 'group.enable', group, system: 'all' })
+    }
+    await this.world.run(600_000)
+    for (const group of groups) this.ask({ kind: 'group.clear', group, system: 'all' })
     await this.world.run(600_000)
   }
 

@@ -6,7 +6,7 @@ import type { Intent } from '#lib/planner/intent.ts'
 import { Engine } from '#server/engine/engine.ts'
 import type { Step } from '#server/engine/recover.ts'
 import { submit, type SubmissionAnswer } from '#server/engine/submit.ts'
-import type { ContactFailure, Log } from '#server/ports.ts'
+import type { ContactFailure, Journal, Log } from '#server/ports.ts'
 import type { Behaviour } from './behaviour.ts'
 import { Hardware } from './hardware.ts'
 import { Invariants } from './invariants.ts'
@@ -20,6 +20,8 @@ export type SimWorldOptions = {
   readonly behaviour: Behaviour
   /** Milliseconds since the epoch at which the world begins. */
   readonly start: number
+  /** In memory unless another one is handed in. */
+  readonly journal?: Journal
   /** Another policy: to prove that the checks see a broken one. */
   readonly step?: Step
 }
@@ -39,7 +41,7 @@ export class SimWorld {
   readonly clock: VirtualClock
   readonly hardware: Hardware
   readonly fence: SimFence
-  readonly journal = new MemoryJournal()
+  readonly journal: Journal
   readonly invariants: Invariants
   readonly runner: SimRunner
   private readonly options: SimWorldOptions
@@ -49,6 +51,7 @@ export class SimWorld {
 
   constructor(options: SimWorldOptions) {
     this.options = options
+    this.journal = options.journal ?? new MemoryJournal()
     this.clock = new VirtualClock(options.start)
     this.hardware = new Hardware(options.configuration)
     this.fence = new SimFence(this.clock, this.hardware)
