@@ -174,7 +174,6 @@ end_all() {
   : >"$own/closing"
   end_runs_of "$own"
   rm -rf "$own"
-  rmdir "$runDirectory" 2>/dev/null
 }
 
 # end_earlier_runner DIRECTORY: adds to leftovers.

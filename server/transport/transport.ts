@@ -32,7 +32,7 @@ export interface Connection {
   close(): void
 }
 
-/** A program running on a system. Its streams end when it has closed them. */
+/** A program running on a system. Both outputs must be read: its end is told after theirs. */
 export interface ExecChannel {
   readonly input: Writable
   readonly output: Readable

@@ -37,19 +37,10 @@ export class SshConnection implements Connection {
     return this.#alive
   }
 
-  async exec(command: readonly string[]): Promise<Attempt<ExecChannel>> {
+  exec(command: readonly string[]): Promise<Attempt<ExecChannel>> {
     const text = `exec ${quote(command)}`
-    if (!this.#alive) return failed(await this.lost)
-    return this.#orLost(
-      new Promise((resolve) => {
-        this.#client.exec(text, (error, channel) =>
-          resolve(
-            error
-              ? failed(this.#teller.channelRefused('a session', error.message))
-              : given(execChannel(channel, this.lost)),
-          ),
-        )
-      }),
+    return this.#ask('a session', (answer) =>
+      this.#client.exec(text, (error, channel) => answer(error, () => execChannel(channel, this.lost))),
     )
   }
 
@@ -58,28 +49,32 @@ export class SshConnection implements Connection {
   }
 
   #openSftp(): Promise<Attempt<SFTPWrapper>> {
-    this.#sftp ??= this.#orLost(this.#requestSftp()).then((attempt) => {
-      if (!attempt.ok) this.#sftp = null
+    this.#sftp ??= this.#ask<SFTPWrapper>('file transfer (sftp)', (answer) =>
+      this.#client.sftp((error, sftp) => answer(error, () => sftp)),
+    ).then((attempt) => {
+      const forget = (): void => void (this.#sftp = null)
+      if (attempt.ok) attempt.value.on('error', forget).on('close', forget)
+      else forget()
       return attempt
     })
     return this.#sftp
   }
 
-  #requestSftp(): Promise<Attempt<SFTPWrapper>> {
-    return new Promise((resolve) => {
-      this.#client.sftp((error, sftp) => {
-        if (error) return resolve(failed(this.#teller.channelRefused('file transfer (sftp)', error.message)))
-        const forget = (): void => void (this.#sftp = null)
-        sftp.on('error', forget)
-        sftp.on('close', forget)
-        resolve(given(sftp))
-      })
-    })
+  /** ssh2 throws on a connection that is going, and leaves questions unanswered when it goes meanwhile. */
+  #ask<Value>(
+    what: string,
+    begin: (answer: (error: Error | undefined, value: () => Value) => void) => void,
+  ): Promise<Attempt<Value>> {
+    const lost = this.lost.then((failure): Attempt<Value> => failed(failure))
+    if (!this.#alive) return lost
+    const asked = new Promise<Attempt<Value>>((resolve) => {
+      begin((error, value) => resolve(error ? this.#refused(what, error) : given(value())))
+    }).catch((error: Error) => this.#refused(what, error))
+    return Promise.race([asked, lost])
   }
 
-  /** ssh2 leaves callbacks unanswered when the connection dies at the wrong moment. */
-  #orLost<Value>(attempt: Promise<Attempt<Value>>): Promise<Attempt<Value>> {
-    return Promise.race([attempt, this.lost.then((failure): Attempt<Value> => failed(failure))])
+  #refused(what: string, error: Error): Attempt<never> {
+    return failed(this.#teller.channelRefused(what, error.message))
   }
 
   #ofError(error: Error & { level?: string }): ContactFailure {

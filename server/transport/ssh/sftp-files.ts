@@ -60,7 +60,7 @@ export class SftpFiles implements RemoteFiles {
         if (error.code === ssh2.utils.sftp.STATUS_CODE.NO_SUCH_FILE) return resolve(given(null))
         resolve(failed(this.#teller.channelRefused(what, error.message)))
       })
-    })
+    }).catch((error: Error) => failed(this.#teller.channelRefused(what, error.message)))
     return Promise.race([answer, this.#lost.then(failed)])
   }
 }

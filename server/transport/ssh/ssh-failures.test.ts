@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemName } from '#lib/model/names.ts'
 import type { ContactFailure } from '#server/ports.ts'
+import { runCommand } from '../run-command.ts'
 import { realClock } from '../testing/clock.ts'
 import { makeKey } from '../testing/keys.ts'
 import { startTestServer, type TestServer } from '../testing/ssh-server.ts'
@@ -188,8 +189,7 @@ describe('an open connection', () => {
     const connection = await connectionOf()
     const began = Date.now()
     for (let count = 0; count < 10; count += 1) {
-      const channel = await connection.exec(['true'])
-      if (channel.ok) await channel.value.ended
+      await runCommand(connection, ['true'], { clock: realClock, timeoutMs: 5_000 })
     }
     expect(Date.now() - began).toBeLessThan(10 * 38)
   })
