@@ -44,6 +44,7 @@ export class World {
   durationMs: (run: RunEntryPoint) => number = () => 1000
   private readonly behaviours = new Map<string, Behaviour[]>()
   private readonly dark = new Set<string>()
+  private readonly unpowered = new Set<string>()
   private waiting: Waiting[] = []
   private order = 0
   private requests = 0
@@ -56,10 +57,15 @@ export class World {
   ) {
     this.onStep = onStep
     this.state = initialState(configuration, this.now)
-    for (const resource of Object.values(configuration.resources)) {
-      if (resourceOperations(configuration, resource.name) !== 'None') continue
-      const { systemList } = configuration.groups[resource.group] ?? { systemList: [] }
-      for (const { system } of systemList) this.running.add(`${resource.name}@${system}`)
+    for (const system of Object.keys(configuration.systems)) this.boot(system)
+  }
+
+  /** What is up on a system as soon as it has power: the persistent resources. */
+  private boot(system: string): void {
+    const { configuration } = this.state
+    for (const { name, group } of Object.values(configuration.resources)) {
+      const isHere = configuration.groups[group]?.systemList.some((entry) => entry.system === system)
+      if (isHere && resourceOperations(configuration, name) === 'None') this.running.add(`${name}@${system}`)
     }
   }
 
@@ -78,23 +84,32 @@ export class World {
   connect(...systems: readonly string[]): this {
     for (const system of systems) {
       this.dark.delete(system)
+      this.endUnheard(system)
+      if (this.unpowered.delete(system)) this.boot(system)
       this.tell({ kind: 'systemConnected', system: systemName(system) })
     }
     return this.pass(1)
   }
 
-  /** The system does not answer any more. What runs there goes on. */
+  /** The system does not answer any more. What runs there goes on, and what was begun ends unheard. */
   silence(system: string): this {
     this.dark.add(system)
-    this.waiting = this.waiting.filter(({ run }) => run.system !== system)
+    this.endUnheard(system)
     this.tell({ kind: 'systemSilent', system: systemName(system), reason: 'connection lost' })
     return this
   }
 
   /** The system loses power: nothing runs there, and it does not answer. */
   powerOff(system: string): this {
+    this.endUnheard(system)
+    this.unpowered.add(system)
     for (const key of [...this.running]) if (key.endsWith(`@${system}`)) this.running.delete(key)
     return this.silence(system)
+  }
+
+  private endUnheard(system: string): void {
+    for (const { run } of this.waiting) if (run.system === system) this.perform(run)
+    this.waiting = this.waiting.filter(({ run }) => run.system !== system)
   }
 
   fenceAnswers(system: string, outcome: FenceOutcome): this {
@@ -138,14 +153,16 @@ export class World {
     return this
   }
 
-  /** Answers one run out of its turn, for random orders; false when nothing waits at that place. */
-  answerOne(index: number, outcome?: EntryPointOutcome): boolean {
+  /**
+   * Answers one run out of its turn. `alter` may give an outcome of its own; whether the agent has done its
+   * work nevertheless is up to it (`perform`).
+   */
+  answerOne(index: number, alter: (run: RunEntryPoint) => EntryPointOutcome): void {
     const next = this.waiting[index % Math.max(1, this.waiting.length)]
-    if (!next) return false
+    if (!next) return
     this.waiting = this.waiting.filter((other) => other !== next)
     this.now = Math.max(this.now, next.at) + 1
-    this.answer(next.run, outcome)
-    return true
+    this.answer(next.run, alter(next.run))
   }
 
   resource(what: string): ResourceRuntime {

@@ -1,0 +1,291 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { resourceOperations } from '#lib/model/attribute-lookup.ts'
+import type { Configuration } from '#lib/model/configuration.ts'
+import { groupName, namesOf, resourceName, systemName } from '#lib/model/names.ts'
+import { intentKinds, type Intent } from '#lib/planner/intent.ts'
+import { planIntent } from '#lib/planner/plan-intent.ts'
+import { can } from './can.ts'
+import { step } from './step.ts'
+import { cluster, type GroupSketch } from './testing/cluster-builder.ts'
+import { deepFreeze, violations } from './testing/invariants.ts'
+import { exited, monitorOffline, monitorOnline, monitorUnknown, World } from './testing/world.ts'
+import type { EntryPointOutcome } from './event.ts'
+import type { RunEntryPoint } from './effect.ts'
+import { isFailoverGroup } from './start-guard.ts'
+
+const systems = ['a', 'b', 'c']
+const links = [
+  'online global soft',
+  'online global firm',
+  'online local soft',
+  'online local firm',
+  'online remote soft',
+  'offline local',
+]
+
+const limits = fc.record({
+  Critical: fc.nat(1),
+  RestartLimit: fc.nat(2),
+  ToleranceLimit: fc.nat(1),
+  OnlineRetryLimit: fc.nat(1),
+  OnlineWaitLimit: fc.nat(1),
+})
+
+const groupArbitrary = (prefix: string) =>
+  fc
+    .record({
+      size: fc.integer({ min: 1, max: 4 }),
+      edges: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 5 }),
+      settings: fc.array(limits, { minLength: 4, maxLength: 4 }),
+      hasNic: fc.boolean(),
+      count: fc.integer({ min: 2, max: 3 }),
+      AutoFailOver: fc.constantFrom(1, 1, 0),
+      ManageFaults: fc.constantFrom('ALL', 'ALL', 'ALL', 'NONE'),
+      Parallel: fc.constantFrom(0, 0, 0, 1),
+      isAuto: fc.boolean(),
+    })
+    .map((draw): GroupSketch => {
+      const names = Array.from({ length: draw.size }, (_, index) => `${prefix}${index}`)
+      const nic = `${prefix}nic`
+      const resources: Record<string, string[]> = Object.fromEntries(
+        names.map((name, index) => [
+          name,
+          [
+            ...new Set(
+              draw.edges
+                .filter(([from, to]) => from === index && to > from && to < names.length)
+                .map(([, to]) => `${prefix}${to}`),
+            ),
+            ...(draw.hasNic && index === 0 ? [nic] : []),
+          ],
+        ]),
+      )
+      if (draw.hasNic) resources[nic] = []
+      const own = Object.fromEntries(names.map((name, index) => [name, draw.settings[index] ?? {}]))
+      return {
+        systems: systems.slice(0, draw.count),
+        autoStartList: draw.isAuto ? systems.slice(0, draw.count) : [],
+        attributes: {
+          AutoFailOver: draw.AutoFailOver,
+          ManageFaults: draw.ManageFaults,
+          Parallel: draw.Parallel,
+        },
+        resources,
+        resourceAttributes: { ...own, [nic]: { Operations: 'None' } },
+      }
+    })
+
+const configurations = fc
+  .tuple(groupArbitrary('p'), groupArbitrary('q'), fc.option(fc.constantFrom(...links)))
+  .map(([p, q, link]) => cluster({ g: link === null ? p : { ...p, requires: { h: link } }, h: q }))
+
+const actions = fc.array(
+  fc.tuple(
+    fc.constantFrom(
+      'pass',
+      'pass',
+      'pass',
+      'long',
+      'answer',
+      'answer',
+      'answer',
+      'answer',
+      'ask',
+      'ask',
+      'ask',
+      'kill',
+      'kill',
+      'connect',
+      'silence',
+      'powerOff',
+      'fence',
+      'fenceFails',
+      'restart',
+      'start',
+      'stale',
+      'timer',
+    ),
+    fc.nat(1000),
+    fc.nat(1000),
+  ),
+  { minLength: 5, maxLength: 60 },
+)
+type Action = readonly [string, number, number]
+
+const pick = <Item>(list: readonly Item[], index: number): Item => list[index % list.length] as Item
+
+function intentFrom(configuration: Configuration, x: number, y: number): Intent {
+  const group = pick([groupName('g'), groupName('h')], x)
+  const system = pick(systems.map(systemName), y)
+  const resource = pick(Object.keys(configuration.resources).map(resourceName), x + y)
+  const where = y % 5 === 0 ? 'all' : system
+  const fields = {
+    group,
+    resource,
+    system,
+    to: y % 4 === 0 ? 'any' : system,
+    force: x % 2 === 0,
+    reason: 'test',
+  }
+  const kind = pick(
+    [...intentKinds, 'group.online', 'group.switch', 'group.switch', 'group.offline'] as const,
+    x * 7 + y,
+  )
+  const isBroad = ['clear', 'probe', 'enable', 'disable', 'offline'].includes(kind.split('.')[1] ?? '')
+  const chosen = isBroad && kind !== 'resource.offline' ? where : system
+  const noun = kind.split('.')[0]
+  return {
+    kind,
+    ...(noun === 'group' ? { group } : noun === 'resource' ? { resource } : {}),
+    ...(kind === 'group.switch' ? { to: fields.to } : { system: chosen }),
+    force: fields.force,
+    reason: 'test',
+  } as Intent
+}
+
+/** An agent that may fail in every way; one that is honest never says offline of what runs. */
+const outcomeOf =
+  (world: World, y: number, isHonest: boolean) =>
+  (run: RunEntryPoint): EntryPointOutcome => {
+    const failures: EntryPointOutcome[] = [
+      { kind: 'timedOut', output: '' },
+      { kind: 'lost', reason: 'connection lost' },
+    ]
+    if (run.entryPoint !== 'monitor') {
+      const done = y % 2 === 0 ? world.perform(run) : exited(run.entryPoint === 'clean' ? y % 2 : 0)
+      return pick([done, done, done, ...failures], y)
+    }
+    const truth = world.perform(run)
+    const lies = isHonest ? [] : [monitorOffline, monitorOffline, monitorOnline]
+    return pick([truth, truth, monitorUnknown, ...failures, ...lies], y)
+  }
+
+/** A person who confirms has pulled the plug first. */
+function askTruthfully(world: World, intent: Intent): void {
+  if (intent.kind === 'system.confirmDown' && can(world.state, intent).length === 0)
+    world.powerOff(intent.system)
+  world.ask(intent)
+}
+
+function act(world: World, [kind, x, y]: Action, isHonest: boolean): void {
+  const system = pick(systems, x)
+  switch (kind) {
+    case 'pass':
+      return void world.pass(1 + (x % 20))
+    case 'long':
+      return void world.pass(x)
+    case 'answer':
+      return world.answerOne(x, outcomeOf(world, y, isHonest))
+    case 'ask':
+      return askTruthfully(world, intentFrom(world.state.configuration, x, y))
+    case 'kill':
+      return void world.kill(pick([...world.running], x))
+    case 'connect':
+      return void world.connect(system)
+    case 'silence':
+      return void world.silence(system)
+    case 'powerOff':
+      return void world.powerOff(system)
+    case 'fence': {
+      if (world.state.systems[systemName(system)]?.contact.kind === 'silent') world.powerOff(system)
+      return void world.fenceAnswers(system, { kind: 'off', device: 'pdu' })
+    }
+    case 'fenceFails':
+      return void world.fenceAnswers(system, { kind: 'failed', reason: 'no answer' })
+    case 'restart':
+      return void world.restartEngine()
+    case 'start':
+      return void (isHonest || world.running.add(`${pick(['p0', 'p1', 'q0'], x)}@${system}`))
+    case 'stale':
+      return void world.tell({
+        kind: 'entryPointFinished',
+        system: systemName(system),
+        resource: pick(namesOf(world.state.configuration.resources), y),
+        entryPoint: pick(['online', 'offline', 'clean', 'monitor'] as const, x),
+        run: y % world.state.nextRun === world.state.nextRun - 1 ? 0 : -1,
+        outcome: monitorOffline,
+        durationMs: 1,
+      })
+    case 'timer':
+      return void world.tell({ kind: 'timerFired', timer: `fence:${system}` })
+  }
+}
+
+/** Failover resources that really run on two systems at once. */
+function runningTwice(world: World): string[] {
+  const { configuration } = world.state
+  return namesOf(configuration.resources).filter((resource) => {
+    const { group } = configuration.resources[resource] ?? { group: groupName('') }
+    if (resourceOperations(configuration, resource) !== 'OnOff' || !isFailoverGroup(world.state, group))
+      return false
+    return systems.filter((system) => world.running.has(`${resource}@${system}`)).length > 1
+  })
+}
+
+function checkedWorld(configuration: Configuration, isHonest: boolean): World {
+  const ids = new Set<string>()
+  let told = 0
+  const world: World = new World(deepFreeze(configuration), (before, { state, decisions }, effects) => {
+    deepFreeze(state)
+    expect(violations(before, state, effects)).toEqual([])
+    if (isHonest) expect(runningTwice(world ?? { running: new Set() })).toEqual([])
+    for (const { id, cause } of decisions.slice(told)) {
+      expect(ids.has(id)).toBe(false)
+      ids.add(id)
+      if (cause !== null) expect(ids.has(cause)).toBe(true)
+    }
+    if (state === before) expect(decisions.length).toBe(told)
+    else expect(state.revision).toBe(before.revision + 1)
+    told = decisions.length
+  })
+  deepFreeze(world.state)
+  return world
+}
+
+describe.each([
+  ['honest agents', true],
+  ['agents that lie', false],
+] as const)('random clusters and random trouble, %s', (_name, isHonest) => {
+  it('never breaks an invariant, and comes to rest', () => {
+    fc.assert(
+      fc.property(configurations, actions, (configuration, list) => {
+        const world = checkedWorld(configuration, isHonest)
+        world.connect(...systems.filter((system) => configuration.systems[systemName(system)]))
+        for (const action of list) {
+          if (action[0] !== 'connect' || configuration.systems[systemName(pick(systems, action[1]))]) {
+            act(world, action, isHonest)
+          }
+        }
+        world.connect(...namesOf(configuration.systems)).pass(3000)
+        for (const operation of Object.values(world.state.operations)) {
+          if (operation.state !== 'RUNNING') continue
+          const isFrozen = Object.values(world.state.systems).some(({ frozen }) => frozen)
+          const held = isFrozen || (operation.group !== null && world.state.groups[operation.group]?.frozen)
+          expect(held ? null : operation).toBeNull()
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('can and plan', () => {
+  it('never throw, and step takes what can allows', () => {
+    fc.assert(
+      fc.property(configurations, actions, fc.nat(1000), fc.nat(1000), (configuration, list, x, y) => {
+        const world = new World(configuration)
+        world.connect(...namesOf(configuration.systems)).pass(30)
+        for (const action of list.slice(0, 12)) act(world, action, true)
+        const intent = intentFrom(configuration, x, y)
+        const allowed = can(world.state, intent).length === 0
+        planIntent(world.state, intent)
+        const event = { kind: 'asked', intent, user: 'admin', requestId: 'the-one', at: world.now } as const
+        const result = step(world.state, event)
+        expect(result.state.nextOperation).toBe(world.state.nextOperation + (allowed ? 1 : 0))
+        expect(step(world.state, event)).toEqual(result)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})

@@ -1,0 +1,85 @@
+import { resourceNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { isConfirmedDownOn, isInFlight } from '#lib/model/group-state.ts'
+import { resourceNamed, systemsOf } from '#lib/model/group-members.ts'
+import type { ResourceName, SystemName } from '#lib/model/names.ts'
+import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
+import type { Effect, RunEntryPoint } from '../effect.ts'
+import { isFailoverGroup, isFrozen } from '../start-guard.ts'
+
+/** Sentences about what one step did that it must never do; empty when all is well. Invariants I-01 to I-07. */
+export function violations(before: ClusterState, after: ClusterState, effects: readonly Effect[]): string[] {
+  const runs = effects.filter((effect) => effect.kind === 'runEntryPoint')
+  return [
+    ...runs.flatMap((run) => ofRun(before, after, run)),
+    ...(before.groups === after.groups ? [] : ofCounters(after)),
+  ]
+}
+
+function ofRun(before: ClusterState, after: ClusterState, run: RunEntryPoint): string[] {
+  const { entryPoint, resource, system } = run
+  if (entryPoint === 'monitor') return []
+  const group = groupOf(after, resource)
+  const what = `${entryPoint} ${resource}@${system}`
+  const found: string[] = []
+  if (isFrozen(after, group, system)) found.push(`I-05: ${what} although frozen`)
+  if (run.run < before.nextRun) found.push(`I-15: ${what} under the used number ${run.run}`)
+  if (after.systems[system]?.contact.kind !== 'connected')
+    found.push(`${what} on a system that does not answer`)
+  if (resourceOperations(after.configuration, resource) === 'None')
+    found.push(`${what} of a persistent resource`)
+  if (entryPoint === 'online') found.push(...ofOnline(after, resource, system))
+  if (entryPoint === 'offline') found.push(...ofOffline(after, resource, system))
+  return found
+}
+
+const groupOf = (state: ClusterState, resource: ResourceName) =>
+  resourceNamed(state.configuration, resource).group
+
+const runtimeOf = (
+  state: ClusterState,
+  resource: ResourceName,
+  system: SystemName,
+): ResourceRuntime | undefined => state.groups[groupOf(state, resource)]?.places[system]?.resources[resource]
+
+function ofOnline(after: ClusterState, resource: ResourceName, system: SystemName): string[] {
+  const group = groupOf(after, resource)
+  const others = systemsOf(after.configuration, group).filter((other) => other !== system)
+  const unsure = others.filter((other) => !isConfirmedDownOn(after, group, other))
+  const found = resourceNamed(after.configuration, resource)
+    .children.filter((child) => runtimeOf(after, child, system)?.state !== 'ONLINE')
+    .map((child) => `I-03: online ${resource}@${system} before its child ${child}`)
+  if (isFailoverGroup(after, group) && unsure.length > 0) {
+    found.push(`I-02: online ${resource}@${system} while not confirmed down on ${unsure.join(', ')}`)
+  }
+  if (runtimeOf(after, resource, system)?.state === 'FAULTED')
+    found.push(`I-04: online of a faulted ${resource}`)
+  return found
+}
+
+function ofOffline(after: ClusterState, resource: ResourceName, system: SystemName): string[] {
+  return resourceNamed(after.configuration, resource).parents.flatMap((parent) => {
+    const runtime = runtimeOf(after, parent, system)
+    const isUp = runtime && (runtime.state === 'ONLINE' || isInFlight(runtime))
+    if (!isUp || resourceOperations(after.configuration, parent) !== 'OnOff') return []
+    return [`I-03: offline ${resource}@${system} before its parent ${parent}`]
+  })
+}
+
+function ofCounters(after: ClusterState): string[] {
+  return Object.values(after.groups).flatMap(({ places }) =>
+    Object.entries(places).flatMap(([system, place]) =>
+      Object.entries(place.resources).flatMap(([name, { counters }]) => {
+        const limit = resourceNumber(after.configuration, name as ResourceName, 'RestartLimit')
+        return counters.restart > limit ? [`I-07: ${name}@${system} restarted ${counters.restart} times`] : []
+      }),
+    ),
+  )
+}
+
+/** Freezes a value through and through, so that writing to it throws. */
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const part of Object.values(value)) deepFreeze(part)
+  return value
+}
