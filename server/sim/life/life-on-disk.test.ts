@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openEngineDatabase } from '#server/store/engine-database.ts'
 import { SqliteJournal } from '#server/store/journal.ts'
-import { ScriptedBehaviour } from './behaviour.ts'
-import { Dice } from './dice.ts'
+import { ScriptedBehaviour } from '../behaviour.ts'
+import { Dice } from '../dice.ts'
 import { RandomLife } from './random-life.ts'
-import { SimWorld } from './sim-world.ts'
-import { smallCluster } from './testing/small-cluster.ts'
+import { SimWorld } from '../sim-world.ts'
+import { smallCluster } from '../testing/small-cluster.ts'
 
 let directory: string
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
-import { RandomBehaviour } from './behaviour.ts'
-import { Dice } from './dice.ts'
+import { RandomBehaviour } from '../behaviour.ts'
+import { Dice } from '../dice.ts'
 import { RandomLife } from './random-life.ts'
-import { SimWorld } from './sim-world.ts'
+import { SimWorld } from '../sim-world.ts'
 
 const seeds = Array.from({ length: 24 }, (_, index) => `life-${index + 1}`)
 

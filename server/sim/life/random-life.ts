@@ -1,7 +1,7 @@
 import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { Intent } from '#lib/planner/intent.ts'
-import type { Dice } from './dice.ts'
-import type { SimWorld } from './sim-world.ts'
+import type { Dice } from '../dice.ts'
+import type { SimWorld } from '../sim-world.ts'
 
 /** One thing that happens by chance, and the words for it, so that a failing seed can be read. */
 type Chance = { readonly weight: number; readonly happen: () => string }
