@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { loadConfiguration } from './load/load-configuration.ts'
 import { parse } from './parse.ts'
 import { problemLimit } from './problem-collector.ts'
 import { printTree } from './syntax/tree.ts'
 
 const size = 10_000_000
+/** Far more than one core needs, so that only a cost that explodes fails, not a busy machine. */
+const patienceMs = 40_000
+
+vi.setConfig({ testTimeout: 2 * patienceMs })
 const repeat = (text: string): string => text.repeat(Math.ceil(size / text.length))
 
 /** Bytes that look random and are the same on every run. */
@@ -37,7 +41,7 @@ describe('10 MB of noise', () => {
   it.each(noises)('%s: answered in bounded time, nothing lost, errors counted', (_, text) => {
     const start = performance.now()
     const { configuration, problems } = loadConfiguration([{ name: 'main.cf', text }])
-    expect(performance.now() - start).toBeLessThan(15_000)
+    expect(performance.now() - start).toBeLessThan(patienceMs)
     expect(configuration).toBeNull()
     expect(problems.length).toBeGreaterThan(0)
     expect(problems.length).toBeLessThanOrEqual(2 * problemLimit + 1)
@@ -51,6 +55,15 @@ describe('10 MB of noise', () => {
   })
 })
 
+it('answers for a graph of nothing but rings', () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => `t${index}`)
+  const links = names.slice(1).map((name, index) => `t${index} requires ${name}\n${name} requires t0`)
+  const head = 'type T ( )\ncluster c ( )\nsystem a\ngroup g ( SystemList = { a } )\n'
+  const text = `${head}${names.map((name) => `T ${name}`).join('\n')}\n${links.join('\n')}\n`
+  const { problems } = loadConfiguration([{ name: 'main.cf', text }])
+  expect(new Set(problems.map(({ id }) => id))).toEqual(new Set(['resource-cycle']))
+})
+
 it('survives an example cut off at any byte', () => {
   const text = readFileSync(new URL('../../examples/simple/main.cf', import.meta.url), 'utf8')
   const start = performance.now()
@@ -59,5 +72,5 @@ it('survives an example cut off at any byte', () => {
     expect(printTree(parse('main.cf', cut).tree)).toBe(cut)
     expect(loadConfiguration([{ name: 'main.cf', text: cut }]).configuration).toBeNull()
   }
-  expect(performance.now() - start).toBeLessThan(20_000)
+  expect(performance.now() - start).toBeLessThan(patienceMs)
 })

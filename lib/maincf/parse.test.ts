@@ -134,4 +134,17 @@ describe('mistakes have their place', () => {
       { kind: 'system', name: { text: 't' } },
     ])
   })
+
+  it.each([
+    'cluster c (\n UserNames = { admin = sec.ret }\n)\n',
+    'group g (\n AdminPasswd = sec.ret\n)\n',
+    'group g (\n AdminPasswd = "sec.ret\n)\n',
+    'group g (\n AdminPasswd "sec.ret"\n)\n',
+    'group g (\n AdminPasswd sec.ret\n)\n',
+    'group g (\n AdminPasswd = { a sec.ret }\n)\n',
+  ])('never repeats a password: %j', (text) => {
+    const { problems } = parse('main.cf', text)
+    expect(problems.length).toBeGreaterThan(0)
+    expect(JSON.stringify(problems)).not.toContain('sec')
+  })
 })

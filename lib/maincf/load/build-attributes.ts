@@ -18,7 +18,7 @@ export const buildAttributes = (
     const read = meaning.name === 'SystemList' ? systemListOf(value) : valueOf(value, meaning.dimension)
     const known = Object.hasOwn(settings, meaning.name) ? settings[meaning.name] : undefined
     const setting = known ?? {}
-    if (system) setting.bySystem = { ...setting.bySystem, [system.text]: read }
+    if (system) (setting.bySystem ??= {})[system.text] = read
     else setting.everywhere = read
     settings[meaning.name] = setting
   }

@@ -1,7 +1,7 @@
 import { integerOf } from '#lib/model/scalar-text.ts'
 import { groupAttributes } from '#lib/model/attributes/group-attributes.ts'
 import type { Attributes, GroupConfiguration, GroupLink } from '#lib/model/configuration.ts'
-import { groupName, resourceName, systemName } from '#lib/model/names.ts'
+import { groupName, resourceName, systemName, type GroupName } from '#lib/model/names.ts'
 import { meaningIn } from './attribute-meaning.ts'
 import { buildAttributes } from './build-attributes.ts'
 import type { GroupOutline, Outline } from './outline.ts'
@@ -9,13 +9,21 @@ import type { GroupOutline, Outline } from './outline.ts'
 /** The service groups of a verified text, in its order. */
 export const buildGroups = (outline: Outline): Record<string, GroupConfiguration> => {
   const links = [...outline.groups.values()].flatMap(linksOf)
+  const byParent = Map.groupBy(links, ({ parent }) => parent)
+  const byChild = Map.groupBy(links, ({ child }) => child)
   return Object.fromEntries(
-    [...outline.groups].map(([name, group]) => [name, buildGroup(name, group, links)]),
+    [...outline.groups].map(([text, group]) => {
+      const name = groupName(text)
+      const requires = byParent.get(name) ?? []
+      return [text, { ...buildGroup(name, group), requires, requiredBy: byChild.get(name) ?? [] }]
+    }),
   )
 }
 
-const buildGroup = (text: string, group: GroupOutline, links: readonly GroupLink[]): GroupConfiguration => {
-  const name = groupName(text)
+const buildGroup = (
+  name: GroupName,
+  group: GroupOutline,
+): Omit<GroupConfiguration, 'requires' | 'requiredBy'> => {
   const attributes = buildAttributes(group.block.node.assignments, (written) =>
     meaningIn(groupAttributes, written),
   )
@@ -25,8 +33,6 @@ const buildGroup = (text: string, group: GroupOutline, links: readonly GroupLink
     systemList: systemListOf(attributes),
     autoStartList: autoStartListOf(attributes),
     resources: group.resources.map(({ node }) => resourceName(node.name.text)),
-    requires: links.filter(({ parent }) => parent === name),
-    requiredBy: links.filter(({ child }) => child === name),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isSecretAttribute } from '#lib/model/secrets.ts'
 import type { Finding } from '../problem.ts'
 import type { ProblemCollector } from '../problem-collector.ts'
 import { Lexer } from './lexer.ts'
@@ -17,6 +18,7 @@ export class Cursor {
   readonly #ahead: Token[] = []
   readonly #source: { readonly file: string; readonly text: string }
   readonly #problems: ProblemCollector
+  #lineIsSecret = false
 
   constructor(source: { readonly file: string; readonly text: string }, problems: ProblemCollector) {
     this.#source = source
@@ -32,8 +34,17 @@ export class Cursor {
 
   take(): Token {
     const token = this.peek()
-    if (token.kind !== 'end') this.#ahead.shift()
+    if (token.kind === 'end') return token
+    this.#ahead.shift()
+    if (token.startsLine) this.#lineIsSecret = false
+    if (token.kind === 'word' && isSecretAttribute(null, token.text)) this.#lineIsSecret = true
     return token
+  }
+
+  /** A token as a message names it; what may be a password is not repeated. */
+  shown(token: Token): string {
+    const isHidden = token.kind === 'string' || token.kind === 'openString' || this.#lineIsSecret
+    return isHidden && isText(token) ? 'a value' : shown(token)
   }
 
   takeSymbol(text: string): Token | null {
@@ -67,7 +78,7 @@ export class Cursor {
   /** Notes that something else was expected at the current token. */
   unexpected(expected: string, hint?: string): null {
     const token = this.peek()
-    const message = `Expected ${expected}, found ${shown(token)}.`
+    const message = `Expected ${expected}, found ${this.shown(token)}.`
     this.fail(token, { id: 'unexpected-text', message, expected, hint })
     return null
   }
@@ -76,7 +87,7 @@ export class Cursor {
   leaf(): Leaf {
     const token = this.take()
     if (token.kind === 'openString') {
-      const message = `The string ${shown(token)} has no closing quote on its line.`
+      const message = 'This string has no closing quote on its line.'
       this.fail(token, { id: 'unclosed-string', message, expected: '"' })
     }
     return { token, text: unquote(token) }
@@ -105,7 +116,7 @@ export class Cursor {
     if (leaf.token.kind === 'word' && !isBareValue(leaf.text)) {
       this.fail(leaf.token, {
         id: 'needs-quotes',
-        message: `The value ${shown(leaf.token)} must be quoted.`,
+        message: `The value ${this.shown(leaf.token)} must be quoted.`,
         expected: 'a string in double quotes',
         hint: 'Only whole numbers and words of letters, digits, "-" and "_" may stand without quotes.',
       })

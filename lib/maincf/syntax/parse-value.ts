@@ -30,7 +30,7 @@ const parseList = (cursor: Cursor): ListNode => {
 const noteUnclosed = (cursor: Cursor, open: Token, items: readonly ListItem[]): ListNode => {
   cursor.fail(cursor.peek(), {
     id: 'unclosed-list',
-    message: `The list is not closed: expected "}", found ${shown(cursor.peek())}.`,
+    message: `The list is not closed: expected "}", found ${cursor.shown(cursor.peek())}.`,
     expected: '"}"',
     hint: 'Elements are separated by "," and the list ends with "}".',
   })

@@ -17,19 +17,21 @@ export const verifyBlocks = (check: Check): void => {
   for (const { tree, node } of systems.values()) {
     verifyAssignments(check, tree, node.assignments, scopeOf('systems', systemAttributes, null))
   }
-  for (const { block } of groups.values()) {
-    const scope = scopeOf('service groups', groupAttributes, new Set(systemListIn(block.node)))
+  const systemLists = new Map<string, ReadonlySet<string>>()
+  for (const [name, { block }] of groups) {
+    const systemList = new Set(systemListIn(block.node))
+    systemLists.set(name, systemList)
+    const scope = scopeOf('service groups', groupAttributes, systemList)
     verifyAssignments(check, block.tree, block.node.assignments, scope)
   }
   for (const { tree, node, group } of resources.values()) {
     const type = check.types.get(node.type.text)
-    const block = groups.get(group)?.block.node
-    if (!type || !block) continue
+    if (!type) continue
     verifyAssignments(check, tree, node.assignments, {
       owner: `the type ${shownText(type.name)}`,
       meaningOf: (written) => meaningInResource(type, written),
       known: () => settableNames(type),
-      systemList: new Set(systemListIn(block)),
+      systemList: systemLists.get(group) ?? new Set(),
     })
   }
 }

@@ -1,5 +1,4 @@
-import { layersOf } from '#lib/graph/layers.ts'
-import { cyclesOf } from '#lib/graph/order.ts'
+import { walkGraph } from './graph-walk.ts'
 import type { GroupOutline } from '../load/outline.ts'
 import { assignmentOf } from '../load/system-list.ts'
 import { didYouMean } from '../nearest.ts'
@@ -13,17 +12,33 @@ const deepest = 5
 
 /** Links between groups: known groups, once, supported, no rings, not too deep. vcs-semantics §5.2, §5.3. */
 export const verifyGroupLinks = (check: Check): void => {
+  const parentCounts = countParents(check)
   for (const group of check.outline.groups.values()) {
     const seen = new Set<string>()
     for (const { tree, node } of group.groupLinks) {
       const child = check.outline.groups.get(node.group.text)
-      if (child) verifyForm(check, tree, node, group, child)
+      if (child) verifyForm(check, tree, node, { parent: group, child, parentCounts })
       else noteUnknown(check, tree, node)
       if (seen.has(node.group.text)) noteRepeated(check, tree, node)
       seen.add(node.group.text)
     }
   }
   verifyTree(check)
+}
+
+type Pair = {
+  readonly parent: GroupOutline
+  readonly child: GroupOutline
+  /** How many groups require each group. */
+  readonly parentCounts: ReadonlyMap<string, number>
+}
+
+const countParents = (check: Check): Map<string, number> => {
+  const counts = new Map<string, number>()
+  for (const { groupLinks } of check.outline.groups.values()) {
+    for (const { node } of groupLinks) counts.set(node.group.text, (counts.get(node.group.text) ?? 0) + 1)
+  }
+  return counts
 }
 
 const noteUnknown = (check: Check, tree: Tree, { group }: GroupLinkClause): void => {
@@ -43,11 +58,10 @@ const verifyForm = (
   check: Check,
   tree: Tree,
   node: GroupLinkClause,
-  parent: GroupOutline,
-  child: GroupOutline,
+  { parent, child, parentCounts }: Pair,
 ): void => {
   const fault = faultOfWords(node) ?? faultOfPair(node, isParallel(parent), isParallel(child))
-  const tooMany = node.rigidity?.text === 'hard' ? faultOfHard(check, parent, child) : null
+  const tooMany = node.rigidity?.text === 'hard' ? faultOfHard(parentCounts, parent, child) : null
   for (const found of [fault, tooMany]) {
     if (!found) continue
     check.note(tree, node.category, {
@@ -90,15 +104,14 @@ const faultOfPair = (node: GroupLinkClause, parent: boolean, child: boolean): Fa
 }
 
 /** Hard: one child, one parent, a tree of two levels. vcs-semantics §5.1. */
-const faultOfHard = (check: Check, parent: GroupOutline, child: GroupOutline): Fault | null => {
-  const parents = [...check.outline.groups.values()].filter(({ groupLinks }) =>
-    groupLinks.some(({ node }) => node.group.text === child.block.node.name.text),
-  )
-  const hasOthers = parent.groupLinks.length > 1 || parents.length > 1 || child.groupLinks.length > 0
-  const above = [...check.outline.groups.values()].some(({ groupLinks }) =>
-    groupLinks.some(({ node }) => node.group.text === parent.block.node.name.text),
-  )
-  if (!hasOthers && !above) return null
+const faultOfHard = (
+  parentCounts: ReadonlyMap<string, number>,
+  parent: GroupOutline,
+  child: GroupOutline,
+): Fault | null => {
+  const parentsOf = (group: GroupOutline) => parentCounts.get(group.block.node.name.text) ?? 0
+  const belowParent = parent.groupLinks.length + child.groupLinks.length
+  if (belowParent === 1 && parentsOf(child) === 1 && parentsOf(parent) === 0) return null
   const message = 'A hard dependency allows no other group dependency of its two groups.'
   return { message, expected: 'soft or firm' }
 }
@@ -109,14 +122,16 @@ const isParallel = ({ block }: GroupOutline): boolean => {
 }
 
 const verifyTree = (check: Check): void => {
-  const names = [...check.outline.groups.keys()]
   const childrenOf = (name: string) =>
     check.outline.groups.get(name)?.groupLinks.map(({ node }) => node.group.text) ?? []
-  for (const ring of cyclesOf(names, childrenOf)) {
+  const { rings, heights } = walkGraph(check.outline.groups.keys(), childrenOf)
+  for (const ring of rings) {
     const message = `Groups require each other in a ring: ${ringText(ring)}.`
     noteAtLink(check, ring.at(-1) ?? '', ring[0] ?? '', 'group-cycle', message, 'Remove one of these links.')
   }
-  for (const name of layersOf(names, childrenOf)[deepest] ?? []) {
+  if (rings.length > 0) return
+  for (const [name, height] of heights) {
+    if (height !== deepest) continue
     const message = `Group dependencies below ${shownText(name)} have more than ${deepest} levels.`
     noteAtLink(check, name, null, 'group-tree-too-deep', message, null)
   }

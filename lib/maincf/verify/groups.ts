@@ -7,11 +7,14 @@ import type { Check } from './check.ts'
 
 /** Systems of every group, and users named in cluster and groups. vcs-semantics §1.4. */
 export const verifyGroups = (check: Check): void => {
+  const users = new Set(
+    check.outline.clusters.flatMap(({ node }) => itemsOf(node, 'UserNames').map(({ key }) => key.text)),
+  )
   for (const group of check.outline.groups.values()) {
     verifySystems(check, group)
-    verifyUsers(check, group.block.tree, group.block.node)
+    verifyUsers(check, group.block.tree, group.block.node, users)
   }
-  for (const { tree, node } of check.outline.clusters) verifyUsers(check, tree, node)
+  for (const { tree, node } of check.outline.clusters) verifyUsers(check, tree, node, users)
 }
 
 const verifySystems = (check: Check, { block, resources }: GroupOutline): void => {
@@ -26,15 +29,15 @@ const verifySystems = (check: Check, { block, resources }: GroupOutline): void =
         `Declare it: system ${key.text.slice(0, 40)} ( )`,
     })
   }
-  const systems = systemListIn(node)
+  const systems = new Set(systemListIn(node))
   for (const attribute of ['AutoStartList', 'SystemZones']) {
     for (const { key } of itemsOf(node, attribute)) {
-      if (systems.includes(key.text)) continue
+      if (systems.has(key.text)) continue
       const message = `${attribute} names ${shownText(key.text)}, which is not in SystemList.`
       check.note(tree, key, { id: 'system-not-in-list', message, hint: didYouMean(key.text, systems) })
     }
   }
-  if (systems.length === 0 && resources.length > 0) {
+  if (systems.size === 0 && resources.length > 0) {
     check.note(tree, node.name, {
       id: 'no-system-list',
       message: `The group ${shownText(node.name.text)} has resources but no SystemList.`,
@@ -43,13 +46,10 @@ const verifySystems = (check: Check, { block, resources }: GroupOutline): void =
   }
 }
 
-const verifyUsers = (check: Check, tree: Tree, block: BlockClause): void => {
-  const users = check.outline.clusters.flatMap(({ node }) =>
-    itemsOf(node, 'UserNames').map(({ key }) => key.text),
-  )
+const verifyUsers = (check: Check, tree: Tree, block: BlockClause, users: ReadonlySet<string>): void => {
   for (const attribute of ['Administrators', 'Operators', 'Guests']) {
     for (const { key } of itemsOf(block, attribute)) {
-      if (users.includes(key.text)) continue
+      if (users.has(key.text)) continue
       check.note(tree, key, {
         id: 'unknown-user',
         severity: 'warning',

@@ -1,4 +1,4 @@
-import { cyclesOf } from '#lib/graph/order.ts'
+import { walkGraph } from './graph-walk.ts'
 import type { GroupOutline, Placed } from '../load/outline.ts'
 import { didYouMean } from '../nearest.ts'
 import { shownText } from '../syntax/token.ts'
@@ -90,10 +90,12 @@ const verifyRings = (check: Check, group: GroupOutline): void => {
   const children = new Map<string, string[]>()
   const links: Placed<LinkClause>[] = group.links
   for (const { node } of links) {
-    const known = children.get(node.parent.text) ?? []
-    children.set(node.parent.text, [...known, ...node.children.map(({ text }) => text)])
+    const known = children.get(node.parent.text)
+    const names = node.children.map(({ text }) => text)
+    if (known) known.push(...names)
+    else children.set(node.parent.text, names)
   }
-  for (const ring of cyclesOf([...children.keys()], (name) => children.get(name) ?? [])) {
+  for (const ring of walkGraph(children.keys(), (name) => children.get(name) ?? []).rings) {
     noteRing(check, group, ring)
   }
 }
