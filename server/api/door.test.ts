@@ -18,6 +18,7 @@ test('passes a sign-in on, cookie and all, and the session back', async () => {
   const body = JSON.stringify({ token: api().dependencies.links.issue('ada') })
   const signedIn = await POST(at('/api/session/link', { method: 'POST', headers: page, body }))
   expect(signedIn.status).toBe(200)
+  expect(signedIn.headers.get('cache-control')).toBe('no-store, no-cache, no-transform')
   const cookie = cookieOf(signedIn)
   expect(await (await GET(at('/api/session', { headers: { cookie } }))).json()).toMatchObject({ user: 'ada' })
   const gone = await DELETE(at('/api/session', { method: 'DELETE', headers: { ...page, cookie } }))

@@ -37,8 +37,9 @@ async function passThrough(request: Request): Promise<Response> {
     if (!keptBack.has(name) && name !== 'set-cookie') headers.set(name, value)
   }
   for (const cookie of upstream.headers.getSetCookie()) headers.append('set-cookie', cookie)
-  // Anything else lets a proxy or a compression on the way hold events back until the stream ends.
-  headers.set('cache-control', 'no-cache, no-transform')
+  // Without these a proxy or a compression on the way may hold events back until the stream ends.
+  const kept = upstream.headers.get('cache-control') === 'no-store' ? 'no-store, ' : ''
+  headers.set('cache-control', `${kept}no-cache, no-transform`)
   return new Response(upstream.body, { status: upstream.status, headers })
 }
 
