@@ -21,8 +21,8 @@ export function DecisionRow({ decision, now }: DecisionRowProps) {
       <time className="text-xs whitespace-nowrap text-text-muted" title={fullTimeText(decision.at)}>
         {timeText(decision.at, now)}
       </time>
-      <span className="inline-flex w-20 items-center gap-1.5 text-xs text-text-muted">
-        <Shape {...severity} size={11} />
+      <span className="w-20 text-xs whitespace-nowrap text-text-muted">
+        <Shape {...severity} size={11} className="mr-1.5 inline-block align-[-1px]" />
         {severity.text}
       </span>
       <span className="min-w-0 break-words max-md:col-span-2">{decision.text}</span>

@@ -23,7 +23,7 @@ export function LabView() {
       <LedgerNotice fenceFailing={value.fence.failing} />
       <ul className="grid gap-3 md:grid-cols-2 2xl:grid-cols-3" aria-label="Lab systems">
         {value.systems.map((system) => (
-          <li key={system.name}>
+          <li key={system.name} className="min-w-0">
             <LabSystemPanel system={system} />
           </li>
         ))}

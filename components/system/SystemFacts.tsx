@@ -1,13 +1,12 @@
 'use client'
 
 import type { SystemName } from '#lib/model/names.ts'
-import { Button } from '#components/ui/action/Button.tsx'
 import { FactList } from '#components/ui/display/Panel.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
 import { useContact, useSystem } from '#components/client/cluster/selectors.ts'
 import { openDialog } from '#components/client/stores/dialogs.ts'
-import { ageText, agoText, fullTimeText } from '#components/client/words/ages.ts'
+import { agoText, fullTimeText } from '#components/client/words/ages.ts'
 import { contactLabels, frozenLabel, systemLabels } from '#components/client/words/labels.ts'
 
 /** What is known of a system itself. */
@@ -20,17 +19,19 @@ export function SystemFacts({ system }: { system: SystemName }) {
   return (
     <FactList
       items={[
+        ['State', <StateMark key="state" label={systemLabels[runtime.state]} />],
         [
-          'State',
-          <span key="state" className="flex items-center gap-2">
-            <StateMark label={systemLabels[runtime.state]} />
-            <span className="text-text-muted" title={fullTimeText(runtime.since)}>
-              for {ageText(now - runtime.since)}
-            </span>
+          'Since',
+          <span key="since">
+            <time title={fullTimeText(runtime.since)}>{agoText(now - runtime.since)}</time>
             {cause !== null && (
-              <Button look="quiet" size="small" onClick={() => openDialog({ kind: 'why', decision: cause })}>
+              <button
+                type="button"
+                className="ml-2 rounded-sm font-medium text-accent hover:underline"
+                onClick={() => openDialog({ kind: 'why', decision: cause })}
+              >
                 Why?
-              </Button>
+              </button>
             )}
           </span>,
         ],

@@ -55,6 +55,7 @@ function GroupRow({ group, system, children }: GroupRowProps) {
   const configuration = useConfiguration()
   const place = useGroup(group)?.places[system]
   const tokens = useGroupState(group, system)
+  const unknown = tokens.includes('UNKNOWN')
   const resources = Object.values(place?.resources ?? {})
   const online = resources.filter((resource) => resource.state === 'ONLINE').length
   const faulted = resources.filter((resource) => resource.state === 'FAULTED').length
@@ -77,7 +78,9 @@ function GroupRow({ group, system, children }: GroupRowProps) {
         </span>
       </Cell>
       <Cell className="text-text-muted">
-        {online} of {resources.length} online
+        <span className="whitespace-nowrap">
+          {unknown ? 'not known' : `${online} of ${resources.length} online`}
+        </span>
         {faulted > 0 && (
           <StateMark
             className="ml-2"

@@ -5,6 +5,7 @@ import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { Icon } from '#components/ui/display/Icon.tsx'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
+import { relevance } from './relevance.ts'
 import { useClusterEntries, useGeneralEntries, type PaletteEntry } from './palette-entries.ts'
 
 const popup =
@@ -43,7 +44,7 @@ function EntryList({ entries }: { entries: readonly PaletteEntry[] }) {
     else entry.run?.()
   }
   return (
-    <Command label="Find or do" loop>
+    <Command label="Find or do" loop filter={relevance}>
       <div className="flex items-center gap-2 border-b px-3">
         <Icon name="search" size={15} className="text-text-faint" />
         <Command.Input
@@ -65,7 +66,7 @@ function EntryList({ entries }: { entries: readonly PaletteEntry[] }) {
                 <Command.Item
                   key={entry.id}
                   value={entry.id}
-                  keywords={[entry.label, section]}
+                  keywords={[entry.label, entry.note ?? '']}
                   onSelect={() => choose(entry)}
                   className="flex h-8 items-center gap-2.5 rounded-sm px-2 data-[selected=true]:bg-hover"
                 >

@@ -22,7 +22,7 @@ export function Panel({ title, note, actions, className, flush = false, children
           {actions && <div className="ml-auto flex items-center gap-1.5">{actions}</div>}
         </header>
       )}
-      <div className={flush ? '' : 'p-3'}>{children}</div>
+      <div className={flush ? 'overflow-clip rounded-b-lg' : 'p-3'}>{children}</div>
     </section>
   )
 }
