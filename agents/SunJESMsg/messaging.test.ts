@@ -51,10 +51,9 @@ describe.each(shells)('SunJESMsg on %s %s', (...shell) => {
 
   it('ends what does not hear TERM', async () => {
     root.write(`${serverRoot}/config/deaf`, '')
-    const agent = entryPoints(root, 'SunJESMsg', shell, 4)
     const values = attributes({ imap: '143' })
-    expect((await agent.run('online', values)).code).toBe(0)
-    const answer = await agent.run('offline', values)
+    expect((await entryPoints(root, 'SunJESMsg', shell).run('online', values)).code).toBe(0)
+    const answer = await entryPoints(root, 'SunJESMsg', shell, 4).run('offline', values)
     expect(answer.code).toBe(0)
     expect(answer.output).toContain('SIGKILL')
     expect(root.processes().size).toBe(0)
@@ -132,10 +131,9 @@ describe('SunJESMsg', () => {
 
   it('cleans though the stop program hangs', async () => {
     root.write(`${serverRoot}/config/stop-hangs`, '')
-    const agent = entryPoints(root, 'SunJESMsg', shells[0], 5)
     const values = attributes({ imap: '143' })
-    await agent.run('online', values)
-    expect((await agent.run('clean', values)).code).toBe(0)
+    await entryPoints(root, 'SunJESMsg').run('online', values)
+    expect((await entryPoints(root, 'SunJESMsg', shells[0], 5).run('clean', values)).code).toBe(0)
     expect(root.processes().size).toBe(0)
   })
 

@@ -201,7 +201,10 @@ process_terminate() {
   process_signal TERM
   agent_wait_until "$2" process_gone "$1" && return 0
   process_signal KILL
-  agent_wait_until "$3" process_gone "$1" && return 0
+  # Death takes a moment, however late it is.
+  PROCESS_END=$(($(date +%s) + 3))
+  [ "$PROCESS_END" -gt "$3" ] || PROCESS_END=$3
+  agent_wait_until "$PROCESS_END" process_gone "$1" && return 0
   log_error 1052 "still there after SIGKILL: process$PROCESS_FOUND"
   return 1
 }

@@ -29,7 +29,7 @@ export const entryPoints = (
   root: SystemRoot,
   type: string,
   shell: readonly string[] = shells[0] ?? [],
-  timeoutSeconds = 10,
+  timeoutSeconds = 20,
 ): EntryPoints => {
   const home = root.at('/home/agents')
   if (!existsSync(home))

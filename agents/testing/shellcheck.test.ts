@@ -19,7 +19,7 @@ const fixtures = ['programs', 'software'].flatMap((folder) =>
 )
 
 describe('the agents as shell programs', () => {
-  it('pass ShellCheck', () => {
+  it('pass ShellCheck', { timeout: 180_000 }, () => {
     const files = [...typeFiles, ...libraries, ...fixtures]
     const checked = spawnSync('shellcheck', ['-s', 'sh', '-x', ...files], { cwd: suite, encoding: 'utf8' })
     if (checked.error)
