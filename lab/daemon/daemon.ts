@@ -8,7 +8,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasFault } from '#lab/hardware/faults.ts'
@@ -66,7 +66,8 @@ const readPorts = (): { asked: Asked[]; ledgerName: string } => {
 /** The mark of a filled disk group stands two levels above the volume the software lies on. */
 const isDiskFull = () => existsSync(join(realpathSync(values.root).replace(/\/volumes\/.*/, ''), 'full'))
 
-const listen = (asked: Asked): Promise<{ server: Server; port: ServicePort }> =>
+/** Holds the port for as long as the process lives. */
+const listen = (asked: Asked): Promise<ServicePort> =>
   new Promise((resolve, reject) => {
     const { address } = asked
     if (address !== null && !existsSync(join(addressDirectory(hardware, address), `holder.${system}`))) {
@@ -79,7 +80,7 @@ const listen = (asked: Asked): Promise<{ server: Server; port: ServicePort }> =>
     server.once('error', reject).listen(0, '127.0.0.1', () => {
       const bound = server.address()
       const localPort = bound !== null && typeof bound === 'object' ? bound.port : 0
-      resolve({ server, port: { ...asked, localPort } })
+      resolve({ ...asked, localPort })
     })
   })
 
@@ -107,7 +108,7 @@ const run = async () => {
   })
   record('acquire', `pid:${process.pid}`)
   try {
-    const ports = (await Promise.all(asked.map(listen))).map(({ port }) => port)
+    const ports = await Promise.all(asked.map(listen))
     registerService(hardware, system, { pid: process.pid, service, ledgerName, ports })
     writeFileSync(values['pid-file'], `${process.pid}\n`)
   } catch (error) {
