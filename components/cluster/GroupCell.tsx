@@ -32,8 +32,8 @@ export function GroupCell({ group, system }: GroupCellProps) {
   return (
     <td
       className={cx(
-        'border-l p-0 group-hover/row:bg-hover',
-        !quiet && toneWash[label.tone],
+        'border-l p-0',
+        quiet ? 'group-hover/row:bg-hover' : toneWash[label.tone],
         tokens.includes('UNKNOWN') && 'hatched',
       )}
     >

@@ -13,7 +13,7 @@ export function StaleNotice() {
   if (!stale) return null
   const retry = retryInMs === null ? 'Trying again now.' : `Trying again in ${Math.ceil(retryInMs / 1000)} s.`
   return (
-    <div className="fixed right-3 bottom-3 left-3 z-20 mx-auto max-w-xl rounded-md bg-raised shadow-popup">
+    <div className="fixed right-3 bottom-3 left-3 z-20 mx-auto max-w-2xl rounded-md bg-raised shadow-popup">
       <Banner
         tone="unknown"
         shape="question"

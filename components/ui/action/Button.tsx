@@ -9,7 +9,7 @@ const looks = {
   plain: 'border-line-strong/70 bg-raised hover:bg-hover text-text',
   quiet: 'border-transparent bg-transparent hover:bg-hover text-text-muted hover:text-text',
   primary: 'border-transparent bg-accent text-accent-text hover:brightness-110',
-  danger: 'border-faulted/55 bg-faulted-wash text-faulted hover:border-faulted',
+  danger: 'border-line-strong/70 bg-raised text-faulted hover:border-faulted/60 hover:bg-faulted-wash',
 } as const
 
 const refusedLook = 'border-line bg-transparent text-text-faint'
