@@ -46,7 +46,7 @@ function standingReasons(state: ClusterState, group: GroupName): Reason[] {
     const resources = Object.entries(placeOf(state, group, system)?.resources ?? {})
     const waiting = resources.filter(([, { flags }]) => flags.includes('ADMIN WAIT')).map(([name]) => name)
     if (waiting.length === 0) continue
-    const text = `${waiting.join(', ')} wait for an administrator on ${system}; clear the group there first.`
+    const text = `${waiting.join(', ')} ${waiting.length === 1 ? 'waits' : 'wait'} for an administrator on ${system}; clear the group there first.`
     found.push(reason('group-has-admin-wait', text))
   }
   return found

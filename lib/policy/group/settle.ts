@@ -38,6 +38,8 @@ function needsOf(
   operation: Operation,
   systems: readonly SystemName[],
 ): string | null {
+  const { frozen } = draft.group(group)
+  if (frozen) return `Group ${group} is frozen by ${frozen.by}: unfreeze it, or flush it.`
   const needs = [...new Set([...systems, ...inTheWay(draft, group, operation)])].flatMap((system) =>
     needsOn(draft, group, system),
   )

@@ -94,11 +94,11 @@ const failureOf = (outcome: EntryPointOutcome): string => {
 
 /**
  * A monitor while a clean is under way: agrees, disagrees, or is the periodic one after which a clean that
- * did not work is tried again. The intermediate state tells the two apart.
+ * did not work is tried again. The intermediate state tells the two apart. Offline is offline, whoever did it.
  */
 export function watchCleaning(draft: Draft, spot: Spot, seen: SeenState): void {
   const { iState, flags } = draft.resource(spot)
-  if (iState === 'waiting to go offline') {
+  if (iState === 'waiting to go offline' && seen.kind !== 'offline') {
     const mayClean = !isFrozen(draft.state, spot.group, spot.system) && !flags.includes('ADMIN WAIT')
     if (mayClean) retryClean(draft, spot)
     return
@@ -112,9 +112,20 @@ export function watchCleaning(draft: Draft, spot: Spot, seen: SeenState): void {
       `Resource ${spot.resource} is still online on ${spot.system} after clean.`,
     )
   }
-  if (seen.kind === 'unknown' || seen.kind === 'timedOut') {
-    draft.updateResource(spot, { flags: withFlag(flags, 'STATE UNKNOWN') })
-  }
+  if (seen.kind === 'unknown' || seen.kind === 'timedOut') remainsInDoubt(draft, spot)
+}
+
+/** Told once: until a monitor answers nobody knows whether clean has worked, and nothing else is done. */
+function remainsInDoubt(draft: Draft, spot: Spot): void {
+  const { flags } = draft.resource(spot)
+  if (flags.includes('STATE UNKNOWN')) return
+  draft.decide({
+    severity: 'ERROR',
+    message: 90014,
+    text: `Clean of ${spot.resource} on ${spot.system} completed, but its monitor does not say that it is offline. The group is started nowhere else until it does.`,
+    ...spot,
+  })
+  draft.updateResource(spot, { flags: withFlag(flags, 'STATE UNKNOWN') })
 }
 
 function retryClean(draft: Draft, spot: Spot): void {

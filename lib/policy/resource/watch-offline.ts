@@ -72,9 +72,10 @@ export function firstProbe(draft: Draft, spot: Spot, seen: SeenState): void {
     declareFault(draft, spot, { message: 10307, text })
     return
   }
+  const known = withoutFlags(flags, 'STATE UNKNOWN', 'MONITOR TIMEDOUT', 'UNABLE TO OFFLINE')
   draft.updateResource(spot, {
     state: isOnline ? 'ONLINE' : isFaulted ? 'FAULTED' : 'OFFLINE',
-    flags: withoutFlags(flags, 'STATE UNKNOWN', 'MONITOR TIMEDOUT', 'UNABLE TO OFFLINE'),
+    flags: isOnline ? withoutFlags(known, 'RESTARTING') : known,
     probed: true,
     confidence: seen.kind === 'online' ? seen.confidence : 0,
     since: draft.at,

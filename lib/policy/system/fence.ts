@@ -57,12 +57,11 @@ export function startFence(draft: Draft, system: SystemName, operation: Operatio
 export function fenceFinished(draft: Draft, system: SystemName, outcome: FenceOutcome): void {
   const contact = draft.state.systems[system]?.contact
   if (contact?.kind !== 'silent' || contact.fencing.kind !== 'running') return
-  const operation = contact.fencing.operation ?? null
   if (outcome.kind === 'off') {
     systemDown(draft, system, { kind: 'fence', device: outcome.device })
-    endOperation(draft, operation, 'DONE', `${system} is off, as ${outcome.device} reports.`)
     return
   }
+  const operation = contact.fencing.operation ?? null
   const reason = outcome.kind === 'failed' ? outcome.reason : 'no fence is configured for it'
   draft.updateSystem(system, { contact: { ...contact, fencing: { kind: 'failed', at: draft.at, reason } } })
   const waiting = groupsOn(draft, system).filter((group) => draft.group(group).move?.from === system)

@@ -7,6 +7,7 @@ import { leaveByFailover } from '../group/fault.ts'
 import { spotsOf } from '../group/place-intent.ts'
 import { isFrozen } from '../start-guard.ts'
 import { askForFence, fenceTimer } from './fence.ts'
+import { endFenceOperation } from './fence-operation.ts'
 import { groupsOn, loseSight, probeEverything } from './sight.ts'
 
 /** A system answers: everything on it is probed before anything is decided about it. vcs-semantics §4.1. */
@@ -14,6 +15,7 @@ export function systemConnected(draft: Draft, system: SystemName): void {
   if (!draft.state.systems[system]) return
   loseSight(draft, system)
   changeState(draft, system, 'RUNNING', 'It answers; everything on it is probed.', 'NOTICE')
+  endFenceOperation(draft, system, 'CANCELLED', `${system} answers again.`)
   draft.updateSystem(system, { contact: { kind: 'connected', since: draft.at } })
   draft.effects.push({ kind: 'cancelTimer', timer: fenceTimer(system) })
   probeEverything(draft, system)

@@ -6,6 +6,7 @@ import { leaveByFailover } from '../group/fault.ts'
 import { spotsOf } from '../group/place-intent.ts'
 import { endOperation, endStep } from '../operator/operations.ts'
 import { noCounts } from '../initial-state.ts'
+import { endFenceOperation } from './fence-operation.ts'
 import { groupsOn } from './sight.ts'
 
 /**
@@ -23,6 +24,7 @@ export function systemDown(draft: Draft, system: SystemName, confirmedBy: DownCo
     text: `System ${system} changed state from ${draft.system(system).state} to FAULTED: ${who}.`,
     system,
   })
+  endFenceOperation(draft, system, 'DONE', `${system} is down: ${who}.`)
   const contact = { kind: 'down', since: draft.at, confirmedBy } as const
   draft.updateSystem(system, { contact, state: 'FAULTED', since: draft.at, cause })
   for (const group of groupsOn(draft, system)) vacate(draft, group, system, cause)

@@ -190,8 +190,12 @@ export class World {
   }
 
   private due(until: Instant): Waiting | undefined {
-    const [next] = this.waiting.toSorted((a, b) => a.at - b.at || a.order - b.order)
-    return next && next.at <= until ? next : undefined
+    let next: Waiting | undefined
+    for (const other of this.waiting) {
+      if (other.at > until) continue
+      if (!next || other.at < next.at || (other.at === next.at && other.order < next.order)) next = other
+    }
+    return next
   }
 
   private take(effect: Effect): void {
