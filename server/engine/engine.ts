@@ -189,7 +189,7 @@ export class Engine {
       this.post({ kind: 'systemConnected', system })
     } else {
       this.facts.noteSilent(system, contact.failure)
-      this.post({ kind: 'systemSilent', system, reason: contact.failure.text })
+      this.post({ kind: 'systemSilent', system, reason: contact.failure.text.replace(/\.$/, '') })
     }
     this.announceFacts()
   }
