@@ -64,8 +64,8 @@ start_of() {
     # The fields after the name, which alone may hold blanks: the state first, the start as the twentieth.
     fields=${stat##*) }
     [ "${fields%% *}" = Z ] && return 1
-    started=${fields#* * * * * * * * * * * * * * * * * * * }
-    started=${started%% *}
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do fields=${fields#* }; done
+    started=${fields%% *}
   else
     started=$(ps -o lstart= -p "$1" 2>/dev/null)
   fi

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { systemName } from '#lib/model/names.ts'
 import { LocalTransport } from '#server/transport/local-transport.ts'
 import { realClock } from '#server/transport/testing/clock.ts'
@@ -11,7 +11,6 @@ import { makeSmallSuite, runs, until, type SmallSuite } from '../testing/small-s
 import { RunnerClient, type RunnerAnswer } from './runner-client.ts'
 
 const system = systemName('sysA')
-const ours = `engine-${process.pid}`
 
 /** A connection on which `sh` is the shell under test: the runner is started by that name. */
 export const connectionWith = async (small: SmallSuite, shell: Shell): Promise<Connection> => {
@@ -29,23 +28,59 @@ export const connectionWith = async (small: SmallSuite, shell: Shell): Promise<C
   return attempt.value
 }
 
-const startOn = async (connection: Connection, engine = ours): Promise<RunnerClient> => {
-  const started = await RunnerClient.start(connection, {
-    suiteDirectory: 'agents',
-    engine,
-    clock: realClock,
-    helloTimeoutMs: 15_000,
-    graceMs: 10_000,
-  })
-  if (!started.ok) throw new Error(started.failure.text)
-  return started.value
+type Trial = {
+  readonly small: SmallSuite
+  readonly start: (engine?: string) => Promise<RunnerClient>
+}
+
+/** One try in a suite of its own; afterwards no process and no record may be left of it. */
+const trial = async (shell: Shell, work: (trial: Trial) => Promise<void>): Promise<void> => {
+  const small = makeSmallSuite()
+  const connection = await connectionWith(small, shell)
+  const open: RunnerClient[] = []
+  const start = async (engine = basename(small.root)): Promise<RunnerClient> => {
+    const started = await RunnerClient.start(connection, {
+      suiteDirectory: 'agents',
+      engine,
+      clock: realClock,
+      helloTimeoutMs: 20_000,
+      graceMs: 20_000,
+    })
+    if (!started.ok) throw new Error(started.failure.text)
+    open.push(started.value)
+    return started.value
+  }
+  try {
+    await work({ small, start })
+    for (const client of open) client.close()
+    await until('no process left', () => processesIn(small).length === 0)
+    expect(readdirSync(join(small.suite, 'run'))).toEqual([])
+  } finally {
+    connection.close()
+    small.remove()
+  }
+}
+
+const run = (
+  client: RunnerClient,
+  argv: readonly string[],
+  timeoutMs = 20_000,
+  input = '',
+): Promise<RunnerAnswer> => client.run({ script: 'Probe/monitor', argv: ['res', ...argv], input, timeoutMs })
+
+/** Begins what hangs and ignores TERM; answers once its grandchild has written its number. */
+const hang = async (client: RunnerClient, small: SmallSuite) => {
+  const pidFile = join(small.root, 'grandchild')
+  const answer = run(client, ['hang', pidFile])
+  await until('it hangs', () => existsSync(pidFile) && readFileSync(pidFile, 'utf8') !== '')
+  return { answer, grandchild: Number(readFileSync(pidFile, 'utf8')) }
 }
 
 const processesIn = (small: SmallSuite): string[] =>
   execFileSync('ps', ['-e', '-o', 'pid=', '-o', 'args='])
     .toString()
     .split('\n')
-    .filter((line) => line.includes(small.root) || line.includes(ours))
+    .filter((line) => line.includes(basename(small.root)))
 
 /** Everything agents/lib/runner.sh must do, on one shell, with real processes. */
 export const runnerContract = (name: string): void => {
@@ -60,39 +95,10 @@ export const runnerContract = (name: string): void => {
 }
 
 const contractOn = (shell: Shell): void => {
-  let small: SmallSuite
-  let connection: Connection
-  const open: RunnerClient[] = []
+  const check = (name: string, work: (trial: Trial) => Promise<void>): void =>
+    it.concurrent(name, () => trial(shell, work), 60_000)
 
-  const start = async (engine?: string): Promise<RunnerClient> => {
-    const client = await startOn(connection, engine)
-    open.push(client)
-    return client
-  }
-  const run = (
-    client: RunnerClient,
-    argv: readonly string[],
-    timeoutMs = 20_000,
-    input = '',
-  ): Promise<RunnerAnswer> =>
-    client.run({ script: 'Probe/monitor', argv: ['res', ...argv], input, timeoutMs })
-
-  beforeAll(async () => {
-    small = makeSmallSuite()
-    connection = await connectionWith(small, shell)
-  })
-  afterEach(async () => {
-    const clients = open.splice(0)
-    for (const client of clients) client.close()
-    await until('no runner left', () => processesIn(small).length === 0)
-    expect(readdirSync(join(small.suite, 'run'))).toEqual([])
-  })
-  afterAll(() => {
-    connection.close()
-    small.remove()
-  })
-
-  it('says who it is, answers pings and gives every exit code back', async () => {
+  check('says who it is, answers pings and gives every exit code back', async ({ start }) => {
     const client = await start()
     expect(client.hello).toMatchObject({ protocol: 1, suiteVersion: '1.2.3+test', leftovers: 0 })
     expect(client.hello.uname).not.toBe('')
@@ -103,7 +109,7 @@ const contractOn = (shell: Shell): void => {
     expect(answers).toEqual(codes.map((code) => ({ kind: 'exited', code, output: '' })))
   })
 
-  it('hands over arguments, input and environment, and nothing else on standard input', async () => {
+  check('hands over arguments, input and environment, and nothing else', async ({ start, small }) => {
     const client = await start()
     const words = ['', '-n', "it's", '"$HOME" $(id) `id`', 'a\nb\n', '\\', '*', 'äß漢🚢']
     const said = await run(client, ['words', ...words])
@@ -113,9 +119,11 @@ const contractOn = (shell: Shell): void => {
     expect(await run(client, ['input'])).toMatchObject({ code: 0, output: '' })
     const environment = await run(client, ['environment'], 6_500)
     expect(environment).toMatchObject({ output: `${small.suite}|/elsewhere|7` })
+    const missing = await client.run({ script: 'Probe/nothing', argv: ['res'], input: '', timeoutMs: 1_000 })
+    expect(missing.kind).toBe('lost')
   })
 
-  it('cuts long output and cleans what programs print', async () => {
+  check('cuts long output and cleans what programs print', async ({ start }) => {
     const client = await start()
     const flood = await run(client, ['flood'])
     expect(flood).toMatchObject({ kind: 'exited', code: 3 })
@@ -128,98 +136,84 @@ const contractOn = (shell: Shell): void => {
     expect(dirty).toMatchObject({ output: 'abred\ufffd\nend' })
   })
 
-  it('kills the whole group at the time-out, grandchildren that ignore TERM included', async () => {
+  check('keeps a program that never stops talking from filling the disk', async ({ start, small }) => {
     const client = await start()
-    const pidFile = join(small.root, 'grandchild')
+    const answer = run(client, ['babble'], 4_000)
+    const [own = ''] = readdirSync(join(small.suite, 'run'))
+    await until('its head is kept', () => readdirSync(join(small.suite, 'run', own)).includes('1.head'))
+    expect(await answer).toMatchObject({ kind: 'timedOut' })
+    expect(await answer).toMatchObject({ output: expect.stringMatching(/^y\ny\n[^]*cut after/) })
+  })
+
+  check('kills the whole group at the time-out, grandchildren that ignore TERM included', async (own) => {
+    const client = await own.start()
+    const pidFile = join(own.small.root, 'grandchild')
     const began = Date.now()
-    const answer = await run(client, ['hang', pidFile], 1_000)
-    expect(answer.kind).toBe('timedOut')
+    expect((await run(client, ['hang', pidFile], 1_000)).kind).toBe('timedOut')
     expect(Date.now() - began).toBeGreaterThan(1_000)
     expect(runs(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
     expect(await run(client, ['exit', '0'])).toMatchObject({ code: 0 })
   })
 
-  it('leaves alone the daemon that an entry point has started', async () => {
+  check('leaves alone the daemon that an entry point has started', async ({ start, small }) => {
     const client = await start()
     const pidFile = join(small.root, 'daemon')
     expect(await run(client, ['daemon', pidFile])).toMatchObject({ kind: 'exited', code: 0 })
     const pid = Number(readFileSync(pidFile, 'utf8'))
     client.close()
-    const next = await start()
-    expect(next.hello.leftovers).toBe(0)
+    expect((await start()).hello.leftovers).toBe(0)
     expect(runs(pid)).toBe(true)
     process.kill(pid)
   })
 
-  it('serves two hundred at once, each with its own answer', async () => {
+  check('ends what runs when its input closes, and answers lost', async ({ start, small }) => {
     const client = await start()
-    const numbers = Array.from({ length: 200 }, (_, index) => index)
-    const answers = await Promise.all(
-      numbers.map((number) => run(client, ['words', `n${number}`, 'x'.repeat(600)])),
-    )
-    expect(answers).toEqual(
-      numbers.map((number) => ({ kind: 'exited', code: 0, output: `<n${number}><${'x'.repeat(600)}>` })),
-    )
-    expect(readdirSync(join(small.suite, 'run')).length).toBe(1)
-  })
-
-  it('tells a script that is not there', async () => {
-    const client = await start()
-    const answer = await client.run({ script: 'Probe/nothing', argv: ['res'], input: '', timeoutMs: 1_000 })
-    expect(answer).toMatchObject({ kind: 'lost' })
-  })
-
-  it('ends what runs when its input closes, and answers lost', async () => {
-    const client = await start()
-    const pidFile = join(small.root, 'stopped')
-    rmSync(pidFile, { force: true })
-    const answer = run(client, ['hang', pidFile])
-    await until('it hangs', () => existsSync(pidFile) && readFileSync(pidFile, 'utf8') !== '')
+    const { answer, grandchild } = await hang(client, small)
     client.close()
     expect((await answer).kind).toBe('lost')
-    const pid = Number(readFileSync(pidFile, 'utf8'))
-    await until('the grandchild is gone', () => !runs(pid))
+    await until('the grandchild is gone', () => !runs(grandchild))
   })
 
-  it('ends what an earlier runner left, before its hello, and nobody else', async () => {
+  check('ends what an earlier runner left, before its hello, and nobody else', async ({ start, small }) => {
     const first = await start()
-    const stranger = await start(`${ours}-another`)
-    const pidFile = join(small.root, 'left')
-    rmSync(pidFile, { force: true })
-    const answer = run(first, ['hang', pidFile])
+    const stranger = await start(`${basename(small.root)}-another`)
+    const { answer, grandchild } = await hang(first, small)
     const untouched = run(stranger, ['sleep', '8'])
-    await until('it hangs', () => existsSync(pidFile) && readFileSync(pidFile, 'utf8') !== '')
-    const second = await start()
-    expect(second.hello.leftovers).toBe(1)
-    expect(runs(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
+    expect((await start()).hello.leftovers).toBe(1)
+    expect(runs(grandchild)).toBe(false)
     expect((await answer).kind).toBe('lost')
     expect(await untouched).toMatchObject({ kind: 'exited', code: 0 })
   })
 
-  it('never kills an innocent process that has got the number of an old one', async () => {
-    const old = join(small.suite, 'run', `${ours}.99999999`)
+  check('never kills an innocent process that has got the number of an old one', async ({ start, small }) => {
+    const old = join(small.suite, 'run', `${basename(small.root)}.99999999`)
+    const bootFile = '/proc/sys/kernel/random/boot_id'
     mkdirSync(old, { recursive: true })
-    const boot = existsSync('/proc/sys/kernel/random/boot_id')
-      ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')
-      : 'any\n'
-    writeFileSync(join(old, 'boot'), boot)
-    writeFileSync(join(old, 'runner'), `${process.pid} 1\n`)
-    writeFileSync(join(old, '5.job'), `${process.pid} 100 1\n`)
-    const client = await start()
-    expect(client.hello.leftovers).toBe(0)
+    writeFileSync(join(old, 'boot'), existsSync(bootFile) ? readFileSync(bootFile) : 'any\n')
+    const innocent = spawn('sleep', ['60'], { detached: true })
+    writeFileSync(join(old, 'runner'), `${innocent.pid} 1\n`)
+    writeFileSync(join(old, '5.job'), `${innocent.pid} 100 1\n`)
+    expect((await start()).hello.leftovers).toBe(0)
     expect(existsSync(old)).toBe(false)
+    expect([innocent.exitCode, innocent.signalCode]).toEqual([null, null])
+    innocent.kill()
   })
 
-  it('has its runs ended by its clock when it is killed itself', async () => {
-    const client = await start()
-    const pidFile = join(small.root, 'orphan')
-    rmSync(pidFile, { force: true })
-    const answer = run(client, ['hang', pidFile])
-    await until('it hangs', () => existsSync(pidFile) && readFileSync(pidFile, 'utf8') !== '')
+  check('has its runs ended by its clock when it is killed itself', async ({ start, small }) => {
+    const { answer, grandchild } = await hang(await start(), small)
     const [own = ''] = readdirSync(join(small.suite, 'run'))
     process.kill(Number(own.split('.')[1]), 'SIGKILL')
     expect((await answer).kind).toBe('lost')
-    const pid = Number(readFileSync(pidFile, 'utf8'))
-    await until('the grandchild is gone', () => !runs(pid))
+    await until('the grandchild is gone', () => !runs(grandchild))
+  })
+
+  check('serves two hundred at once, each with its own answer', async ({ start }) => {
+    const client = await start()
+    const numbers = Array.from({ length: 200 }, (_, index) => index)
+    const long = 'x'.repeat(600)
+    const answers = await Promise.all(numbers.map((number) => run(client, ['words', `n${number}`, long])))
+    expect(answers).toEqual(
+      numbers.map((number) => ({ kind: 'exited', code: 0, output: `<n${number}><${long}>` })),
+    )
   })
 }

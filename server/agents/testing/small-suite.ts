@@ -14,6 +14,7 @@ words) shift 2; printf '<%s>' "$@"; exit 0 ;;
 input) cat; exit 0 ;;
 environment) printf '%s|%s|%s' "$HAWSER_SUITE" "$HAWSER_SYSTEM_ROOT" "$HAWSER_TIMEOUT_SECONDS"; exit 0 ;;
 flood) dd if=/dev/zero bs=65536 count=160 2>/dev/null | tr '\\0' x; exit 3 ;;
+babble) exec yes ;;
 sleep) sleep "$3"; exit 0 ;;
 daemon) sleep 300 </dev/null >/dev/null 2>&1 & echo $! >"$3"; exit 0 ;;
 hang)

@@ -1,3 +1,0 @@
-import { runnerContract } from './runner.contract.ts'
-
-runnerContract('dash')

@@ -1,0 +1,3 @@
+import { runnerContract } from './runner.contract.ts'
+
+for (const name of ['dash', 'busybox sh', 'bash']) runnerContract(name)
