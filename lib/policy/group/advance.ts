@@ -41,9 +41,11 @@ function advanceGroup(draft: Draft, group: GroupName): void {
   resolveConcurrency(draft, group)
   liftAutodisable(draft, group)
   followChildren(draft, group)
+  const systems = systemsOf(draft.state.configuration, group)
+  for (const system of systems) endPlaceIntent(draft, group, system)
   advanceMove(draft, group)
   advanceAutostart(draft, group)
-  for (const system of systemsOf(draft.state.configuration, group)) {
+  for (const system of systems) {
     progressPlace(draft, group, system)
     endPlaceIntent(draft, group, system)
   }
