@@ -280,7 +280,7 @@ describe.each([
           expect(held ? null : operation).toBeNull()
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 1500 },
     )
   }, 120_000)
 })

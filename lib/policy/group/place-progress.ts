@@ -1,12 +1,13 @@
 import { resourceOperations } from '#lib/model/attribute-lookup.ts'
 import { isInFlight } from '#lib/model/group-state.ts'
-import { isManaged, isPersistent, resourceNamed } from '#lib/model/group-members.ts'
+import { isManaged, isPersistent } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { ResourceRuntime } from '#lib/model/runtime.ts'
 import type { IntermediateState } from '#lib/model/states.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { desireFor, type Desire } from '../resource/desire.ts'
 import { launchOffline, launchOnline } from '../resource/launch.ts'
+import { childrenAreUp, parentsAreDown } from '../resource/neighbours.ts'
 import { isFrozen } from '../start-guard.ts'
 import { spotsOf } from './place-intent.ts'
 
@@ -45,13 +46,9 @@ function towardsOnline(draft: Draft, spot: Spot, runtime: ResourceRuntime, desir
   }
   if (isPersistent(configuration, spot.resource) || !isManaged(configuration, spot.resource, spot.system))
     return
-  const { children } = resourceNamed(configuration, spot.resource)
-  const isSupported = children.every((resource) => isFirmlyUp(draft.resource({ ...spot, resource })))
-  if (!isSupported) letWait(draft, spot, 'waiting for children online')
+  if (!childrenAreUp(draft, spot)) letWait(draft, spot, 'waiting for children online')
   else if (isUncertain(runtime) || !launchOnline(draft, spot, desire)) letWait(draft, spot, 'not waiting')
 }
-
-const isFirmlyUp = (child: ResourceRuntime): boolean => child.state === 'ONLINE' && !isInFlight(child)
 
 function towardsOffline(draft: Draft, spot: Spot, runtime: ResourceRuntime, desire: Desire): void {
   if (runtime.state === 'OFFLINE' || runtime.state === 'FAULTED') {
@@ -63,16 +60,6 @@ function towardsOffline(draft: Draft, spot: Spot, runtime: ResourceRuntime, desi
     forget(draft, spot, 'offline')
     return
   }
-  const { parents } = resourceNamed(draft.state.configuration, spot.resource)
-  const isFree = parents.every((resource) => isFirmlyDown(draft, { ...spot, resource }))
-  if (isFree) launchOffline(draft, spot, desire)
+  if (parentsAreDown(draft, spot)) launchOffline(draft, spot, desire)
   else letWait(draft, spot, 'waiting for parent offline')
-}
-
-function isFirmlyDown(draft: Draft, spot: Spot): boolean {
-  const { configuration } = draft.state
-  const parent = draft.resource(spot)
-  if (resourceOperations(configuration, spot.resource) !== 'OnOff') return true
-  if (!isManaged(configuration, spot.resource, spot.system)) return true
-  return parent.probed && (parent.state === 'OFFLINE' || parent.state === 'FAULTED') && !isInFlight(parent)
 }

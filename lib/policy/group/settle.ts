@@ -1,4 +1,4 @@
-import { isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
+import { isActiveOn, isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { GroupRuntime, Operation, OperationId } from '#lib/model/runtime.ts'
 import type { Draft } from '../draft.ts'
@@ -40,9 +40,11 @@ function needsOf(
 ): string | null {
   const { frozen } = draft.group(group)
   if (frozen) return `Group ${group} is frozen by ${frozen.by}: unfreeze it, or flush it.`
-  const needs = [...new Set([...systems, ...inTheWay(draft, group, operation)])].flatMap((system) =>
-    needsOn(draft, group, system),
-  )
+  const blockers = inTheWay(draft, group, operation)
+  const needs = [
+    ...blockers.flatMap((system) => holdsGroup(draft, group, system)),
+    ...[...new Set([...systems, ...blockers])].flatMap((system) => needsOn(draft, group, system)),
+  ]
   return needs.length > 0 ? needs.join(' ') : null
 }
 
@@ -55,6 +57,15 @@ function inTheWay(draft: Draft, group: GroupName, { id }: Operation): SystemName
   })
   if (move?.operation === id && move.to) starts.push(move.to)
   return starts.flatMap((system) => unconfirmedElsewhere(draft.state, group, system))
+}
+
+/** The group runs there and nobody is taking it offline. */
+function holdsGroup(draft: Draft, group: GroupName, system: SystemName): string[] {
+  const isLeaving = draft.place(group, system).intent?.kind === 'offline'
+  if (isLeaving || !isActiveOn(draft.state, group, system)) return []
+  return [
+    `Group ${group} is active on ${system}, so it is started nowhere else: take it offline there, or flush.`,
+  ]
 }
 
 const isStart = (
@@ -80,6 +91,9 @@ function needsOn(draft: Draft, group: GroupName, system: SystemName): string[] {
   return Object.entries(place.resources).flatMap(([resource, { flags }]) => {
     if (flags.includes('ADMIN WAIT'))
       return [`${resource} waits for an administrator on ${system}: clear it.`]
+    if (flags.includes('STATE UNKNOWN') || flags.includes('MONITOR TIMEDOUT')) {
+      return [`The state of ${resource} on ${system} is not known: see what its monitor says there.`]
+    }
     if (!flags.includes('UNABLE TO OFFLINE')) return []
     return [
       `${resource} could not be stopped on ${system}: stop it there by hand; clean is tried again meanwhile.`,

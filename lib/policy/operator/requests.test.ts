@@ -171,7 +171,8 @@ describe('care', () => {
     world.behave('offline web@a', 'lost').behave('monitor web@a', exited(99, { kind: 'unknown' }))
     world.ask(toB)
     world.pass(30)
-    expect(world.operation(1).state).toBe('RUNNING')
+    expect(world.operation(1)).toMatchObject({ state: 'ASKS' })
+    expect(world.operation(1).outcome).toContain('web on a is not known')
     expect(codes(world, { kind: 'group.flush', group: imap, system: a, force: false })).toEqual([
       'nothing-to-do',
     ])

@@ -6,6 +6,7 @@ import { callClean } from './clean.ts'
 import { desireFor, type Desire } from './desire.ts'
 import { askMonitor, launchOffline } from './launch.ts'
 import { limitOf, withFlag } from './limits.ts'
+import { parentsAreDown } from './neighbours.ts'
 import type { SeenState } from './seen-state.ts'
 
 /** `online` has ended: its exit value is the seconds to wait; only a monitor may say that it is online. */
@@ -32,11 +33,11 @@ export function onlineFinished(draft: Draft, spot: Spot, outcome: EntryPointOutc
 const mayClean = (draft: Draft, spot: Spot, isAwaited: boolean): boolean =>
   isAwaited && !isFrozen(draft.state, spot.group, spot.system)
 
-/** Somebody wants it offline by now: it is turned round as soon as `online` has ended. */
+/** Somebody wants it offline by now: it is turned round as soon as `online` has ended and nothing stands on it. */
 function reversal(draft: Draft, spot: Spot): Desire | null {
   const desire = desireFor(draft, spot)
   const isHeld = isFrozen(draft.state, spot.group, spot.system)
-  return desire?.kind === 'offline' && !isHeld ? desire : null
+  return desire?.kind === 'offline' && !isHeld && parentsAreDown(draft, spot) ? desire : null
 }
 
 /** A monitor of a resource that is waiting to go online. */

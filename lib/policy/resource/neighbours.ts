@@ -1,0 +1,28 @@
+import { resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { isInFlight } from '#lib/model/group-state.ts'
+import { isManaged, resourceNamed } from '#lib/model/group-members.ts'
+import type { ResourceName } from '#lib/model/names.ts'
+import type { Draft, Spot } from '../draft.ts'
+
+/** Whether everything the resource stands on is online and at rest: only then may it be brought online. */
+export function childrenAreUp(draft: Draft, spot: Spot): boolean {
+  const { children } = resourceNamed(draft.state.configuration, spot.resource)
+  return children.every((resource) => {
+    const child = draft.resource({ ...spot, resource })
+    return child.state === 'ONLINE' && !isInFlight(child)
+  })
+}
+
+/** Whether everything that stands on the resource is offline and at rest: only then may it be taken offline. */
+export function parentsAreDown(draft: Draft, spot: Spot): boolean {
+  const { parents } = resourceNamed(draft.state.configuration, spot.resource)
+  return parents.every((resource) => isOutOfTheWay(draft, spot, resource))
+}
+
+function isOutOfTheWay(draft: Draft, spot: Spot, resource: ResourceName): boolean {
+  const { configuration } = draft.state
+  if (resourceOperations(configuration, resource) !== 'OnOff') return true
+  if (!isManaged(configuration, resource, spot.system)) return true
+  const parent = draft.resource({ ...spot, resource })
+  return parent.probed && (parent.state === 'OFFLINE' || parent.state === 'FAULTED') && !isInFlight(parent)
+}
