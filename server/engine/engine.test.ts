@@ -134,7 +134,7 @@ describe('the inbox', () => {
       { kind: 'configurationLoaded' },
       { kind: 'systemConnected', system: 'sysA' },
       { kind: 'fenceFinished', system: 'sysB', outcome: { kind: 'off', device: 'pdu' } },
-      { kind: 'systemSilent', system: 'sysB', reason: 'sysB is silent.' },
+      { kind: 'systemSilent', system: 'sysB', reason: 'sysB is silent' },
       { kind: 'entryPointFinished', resource: 'imap_ip', run: 1, outcome: { code: 3 }, durationMs: 5 },
       { kind: 'timerFired', timer: 'conf' },
     ])
