@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { resourceName, type SystemName } from '#lib/model/names.ts'
+import type { EntryPoint } from '#lib/model/states.ts'
+import { entryPointCall, secretLines } from './arguments.ts'
+import { smallConfiguration, sysA, sysB } from './testing/small-configuration.ts'
+
+const call = (
+  resource: string,
+  entryPoint: EntryPoint,
+  system: SystemName,
+  cleanReason: number | null = null,
+) =>
+  entryPointCall({
+    configuration: smallConfiguration(),
+    resource: resourceName(resource),
+    system,
+    entryPoint,
+    cleanReason,
+  })
+
+describe('entryPointCall', () => {
+  it('writes scalars, lists and associations in the order of ArgList, as version 4.0 agents take them', () => {
+    expect(call('mail', 'monitor', sysA)).toMatchObject({
+      script: 'Mail/monitor',
+      argv: ['mail', 'INFO', '-', 'hostA', '4', 'http', '80', 'imap', '143', '2', 'a b', '', '0', 'eth0', ''],
+    })
+  })
+
+  it('takes the values of the system it runs on, of referred resources too', () => {
+    const { argv } = call('mail', 'online', sysB)
+    expect(argv[3]).toBe('any')
+    expect(argv.at(-2)).toBe('bge1')
+  })
+
+  it('gives clean its reason before the values', () => {
+    expect(call('nic', 'clean', sysA, 3).argv).toEqual(['nic', '3', 'eth0'])
+  })
+
+  it('keeps secrets out of the arguments and leaves unset ones empty', () => {
+    const set = call('mail', 'monitor', sysA)
+    expect(JSON.stringify(set.argv)).not.toContain('s3cr')
+    expect(set.secrets).toEqual([['LDAPTestPasswd', "s3cr'et"]])
+    expect(secretLines(set.secrets)).toBe("LDAPTestPasswd=s3cr'et\n")
+    const unset = call('quiet', 'monitor', sysA)
+    expect(unset.argv).toEqual(['quiet', 'INFO', '', '', '0', '0', '0', '', ''])
+    expect(secretLines(unset.secrets)).toBe('')
+  })
+
+  it('tells no secret that would break its line', () => {
+    expect(secretLines([['LDAPTestPasswd', 'a\nAdminPasswd=b']])).toBeNull()
+  })
+
+  it('throws for what is not declared', () => {
+    expect(() => call('nobody', 'monitor', sysA)).toThrow(RangeError)
+  })
+})
