@@ -69,9 +69,11 @@ function ChainLink({ link, earlier, place, now }: ChainLinkProps) {
         {severity.text} · <time title={fullTimeText(link.at)}>{timeText(link.at, now)}</time>
         {link.system !== null && ` · ${link.system}`}
       </p>
-      {earlier && (
-        <p className="mt-1 text-2xs text-text-faint">because, {durationText(link.at - earlier.at)} before</p>
-      )}
+      {earlier && <p className="mt-1 text-2xs text-text-faint">{becauseText(link.at - earlier.at)}</p>}
     </li>
   )
 }
+
+/** Within a second it is the same moment to a person. */
+const becauseText = (agoMs: number): string =>
+  agoMs < 1000 ? 'because' : `because, ${durationText(agoMs)} before`

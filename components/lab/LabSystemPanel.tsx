@@ -100,7 +100,7 @@ function Services({ system }: { system: LabSystem }) {
           </span>
           <span className="text-2xs whitespace-nowrap text-text-faint">
             pid {pid}
-            {ports.length > 0 && ` · port ${ports.map(({ port }) => port).join(', ')}`}
+            {portsText(ports.map(({ port }) => port))}
           </span>
           <FaultsOf system={system} service={service} />
           <Menu
@@ -130,4 +130,10 @@ function FaultsOf({ system, service }: { system: LabSystem; service: string }) {
         {fault.kind}
       </Badge>
     ))
+}
+
+/** Port 0 is a daemon that listens nowhere. */
+function portsText(ports: readonly number[]): string {
+  const open = ports.filter((port) => port > 0)
+  return open.length === 0 ? '' : ` · port ${open.join(', ')}`
 }
