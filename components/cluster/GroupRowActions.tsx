@@ -5,7 +5,7 @@ import type { Intent } from '#lib/planner/intent.ts'
 import { Button } from '#components/ui/action/Button.tsx'
 import { IconButton } from '#components/ui/action/IconButton.tsx'
 import { Menu, type MenuEntry } from '#components/ui/overlay/Menu.tsx'
-import { useGroup } from '#components/client/cluster/selectors.ts'
+import { useGroup, useGroupSummary } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { useRefusals } from '#components/client/refusals.ts'
 import { requestIntent } from '#components/client/request-intent.ts'
@@ -17,6 +17,9 @@ export function GroupRowActions({ group }: GroupRowActionsProps) {
   const cluster = useClusterName()
   const frozen = useGroup(group)?.frozen ?? null
   const refusals = useRefusals()
+  const { state, on } = useGroupSummary(group)
+  // What is half up is completed where it is, not on the best system.
+  const partialOn = state === 'PARTIAL' ? (on[0] ?? null) : null
   const switchIntent: Intent = { kind: 'group.switch', group, to: 'any' }
   const entry = (id: string, label: string, intent: Intent): MenuEntry => ({
     kind: 'action',
@@ -38,7 +41,11 @@ export function GroupRowActions({ group }: GroupRowActionsProps) {
       <Menu
         trigger={<IconButton icon="more" label={`Actions of ${group}`} className="size-7" />}
         entries={[
-          entry('online', 'Online…', { kind: 'group.online', group, system: 'any' }),
+          entry('online', partialOn === null ? 'Online…' : `Online on ${partialOn}…`, {
+            kind: 'group.online',
+            group,
+            system: partialOn ?? 'any',
+          }),
           entry('offline', 'Offline everywhere…', { kind: 'group.offline', group, system: 'all' }),
           { kind: 'separator', id: 'separator' },
           entry('clear', 'Clear faults…', { kind: 'group.clear', group, system: 'all' }),
