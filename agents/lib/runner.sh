@@ -1,9 +1,9 @@
 #!/bin/sh
 # Runs agents' entry points on this system for one engine, over one connection.
 #
-#   sh runner.sh <engine>
+#   sh runner.sh <engine> [<grace>]
 #
-# <engine> names who asks ([A-Za-z0-9_-]+). Requests come on standard input, one per line; the words are quoted for
+# <engine> names who asks ([A-Za-z0-9_-]+), <grace> is how many seconds lie between TERM and KILL (3). Requests come on standard input, one per line; the words are quoted for
 # this shell, a newline inside a word is written "$N":
 #
 #   run <id> <timeout seconds> <script, relative to the suite> <its standard input> <arguments ...>
@@ -17,7 +17,7 @@
 #   end <id> exited <code> | timedOut | stopped | missing | unrecorded
 #   sorry <why>                    instead of hello: it cannot work here
 #
-# Each run has a process group of its own. A run that outlasts its time-out gets TERM, after graceS KILL, its whole
+# Each run has a process group of its own. A run that outlasts its time-out gets TERM, after the grace KILL, its whole
 # group. When standard input closes, or this shell dies, all that still runs is ended the same way.
 # What runs is recorded in <suite>/run/<engine>.<pid>/: a later runner of the same engine ends what this one left.
 
@@ -27,7 +27,7 @@ newline='
 protocol=1
 outputLimit=8192
 outputRoomBlocks=2048
-graceS=3
+graceS=${2:-3}
 
 sorry() {
   printf 'sorry %s\n' "$*"
@@ -37,6 +37,9 @@ sorry() {
 engine=${1-}
 case $engine in
 '' | *[!A-Za-z0-9_-]*) sorry 'the engine has no usable name' ;;
+esac
+case $graceS in
+*[!0-9]*) sorry 'the grace is no number of seconds' ;;
 esac
 case $0 in
 */*) libDirectory=${0%/*} ;;
@@ -131,7 +134,7 @@ lead_own_group() {
   [ "${HAWSER_RUNNER_APART-}" = yes ] && sorry "$launcher does not give a process group"
   HAWSER_RUNNER_APART=yes
   export HAWSER_RUNNER_APART
-  exec_apart /bin/sh "$HAWSER_SUITE/lib/runner.sh" "$engine"
+  exec_apart /bin/sh "$HAWSER_SUITE/lib/runner.sh" "$engine" "$graceS"
 }
 
 # --- ending what runs ----------------------------------------------------------------------------------------------

@@ -31,6 +31,8 @@ export type RunnerClientOptions = {
   readonly helloTimeoutMs: number
   /** How long past its time-out an entry point's answer is awaited. */
   readonly graceMs: number
+  /** Seconds the runner leaves between TERM and KILL. Default 3. */
+  readonly killGraceS?: number
 }
 
 type InFlight = {
@@ -61,7 +63,13 @@ export class RunnerClient {
 
   /** Starts the deployed runner and awaits its hello. What an earlier runner left has been ended by then. */
   static async start(connection: Connection, options: RunnerClientOptions): Promise<Attempt<RunnerClient>> {
-    const opened = await connection.exec(['sh', `${options.suiteDirectory}/lib/runner.sh`, options.engine])
+    const { suiteDirectory, engine, killGraceS = 3 } = options
+    const opened = await connection.exec([
+      'sh',
+      `${suiteDirectory}/lib/runner.sh`,
+      engine,
+      String(killGraceS),
+    ])
     if (!opened.ok) return opened
     const conversation = new Conversation(connection, opened.value, options)
     const cancel = options.clock.after(options.helloTimeoutMs, () =>

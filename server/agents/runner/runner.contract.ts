@@ -45,6 +45,7 @@ const trial = async (shell: Shell, work: (trial: Trial) => Promise<void>): Promi
       clock: realClock,
       helloTimeoutMs: 20_000,
       graceMs: 20_000,
+      killGraceS: 1,
     })
     if (!started.ok) throw new Error(started.failure.text)
     open.push(started.value)
@@ -138,7 +139,7 @@ const contractOn = (shell: Shell): void => {
 
   check('keeps a program that never stops talking from filling the disk', async ({ start, small }) => {
     const client = await start()
-    const answer = run(client, ['babble'], 4_000)
+    const answer = run(client, ['babble'], 3_000)
     const [own = ''] = readdirSync(join(small.suite, 'run'))
     await until('its head is kept', () => readdirSync(join(small.suite, 'run', own)).includes('1.head'))
     expect(await answer).toMatchObject({ kind: 'timedOut' })
@@ -178,7 +179,7 @@ const contractOn = (shell: Shell): void => {
     const first = await start()
     const stranger = await start(`${basename(small.root)}-another`)
     const { answer, grandchild } = await hang(first, small)
-    const untouched = run(stranger, ['sleep', '8'])
+    const untouched = run(stranger, ['sleep', '5'])
     expect((await start()).hello.leftovers).toBe(1)
     expect(runs(grandchild)).toBe(false)
     expect((await answer).kind).toBe('lost')

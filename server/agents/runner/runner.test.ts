@@ -1,3 +1,6 @@
+import { describe } from 'vitest'
 import { runnerContract } from './runner.contract.ts'
 
-for (const name of ['dash', 'busybox sh', 'bash']) runnerContract(name)
+describe.concurrent('entry points', () => {
+  for (const name of ['dash', 'busybox sh', 'bash']) runnerContract(name)
+})
