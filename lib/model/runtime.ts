@@ -131,7 +131,7 @@ export type ResourceRuntime = {
   /** Clean under way or just done: what it was called for, and what follows when it worked. */
   readonly cleaning: {
     readonly reason: CleanReason
-    readonly then: 'restart' | 'retry' | 'offline' | 'fault'
+    readonly sequel: 'restart' | 'retry' | 'offline' | 'fault'
   } | null
   /** Believed ONLINE when contact or engine was lost; gone with the next conclusive monitor. */
   readonly remembered?: boolean

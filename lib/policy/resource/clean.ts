@@ -11,7 +11,7 @@ import { settleOffline } from './offline.ts'
 import type { SeenState } from './seen-state.ts'
 
 type CleanKind = (typeof cleanReasons)[number]
-type Sequel = NonNullable<ResourceRuntime['cleaning']>['then']
+type Sequel = NonNullable<ResourceRuntime['cleaning']>['sequel']
 
 const messages: Record<CleanKind, number> = {
   'offline hung': 13063,
@@ -42,7 +42,7 @@ export function callClean(draft: Draft, spot: Spot, kind: CleanKind, finding: st
   })
   draft.updateResource(spot, {
     state: kind === 'unexpected offline' ? 'OFFLINE' : before.state,
-    cleaning: { reason: kind, then: sequel.then },
+    cleaning: { reason: kind, sequel: sequel.kind },
     iState: 'not waiting',
     cause,
   })
@@ -53,23 +53,23 @@ function sequelOf(
   draft: Draft,
   spot: Spot,
   kind: CleanKind,
-): { readonly then: Sequel; readonly text: string } {
+): { readonly kind: Sequel; readonly text: string } {
   const { counters } = draft.resource(spot)
   if (
     kind === 'offline hung' ||
     kind === 'offline ineffective' ||
     desireFor(draft, spot)?.kind === 'offline'
   ) {
-    return { then: 'offline', text: 'it is to go offline' }
+    return { kind: 'offline', text: 'it is to go offline' }
   }
   const isStart = kind === 'online hung' || kind === 'online ineffective'
   const name = isStart ? 'OnlineRetryLimit' : 'RestartLimit'
   const limit = limitOf(draft, spot, name)
   const used = isStart ? counters.onlineRetry : counters.restart
   if (used >= limit)
-    return { then: 'fault', text: `${name} = ${limit} leaves no other try, so it will be FAULTED` }
+    return { kind: 'fault', text: `${name} = ${limit} leaves no other try, so it will be FAULTED` }
   const text = `${name} = ${limit} allows try ${used + 1} of ${limit} afterwards`
-  return { then: isStart ? 'retry' : 'restart', text }
+  return { kind: isStart ? 'retry' : 'restart', text }
 }
 
 /** Clean has ended: a monitor must agree that it worked; one that failed is tried again. */
@@ -170,7 +170,7 @@ function cleaned(draft: Draft, spot: Spot): void {
   if (!cleaning) return
   const { resource, system } = spot
   const reset = { cleaning: null, counters: { ...counters, clean: 0 }, probed: true, confidence: 0 }
-  const then = desireFor(draft, spot)?.kind === 'offline' ? 'offline' : cleaning.then
+  const then = desireFor(draft, spot)?.kind === 'offline' ? 'offline' : cleaning.sequel
   if (then === 'offline') {
     draft.updateResource(spot, reset)
     settleOffline(draft, spot, `Resource ${resource} is offline on ${system} after clean (VCS initiated).`)

@@ -103,7 +103,7 @@ export class World {
   powerOff(system: string): this {
     this.endUnheard(system)
     this.unpowered.add(system)
-    for (const key of [...this.running]) if (key.endsWith(`@${system}`)) this.running.delete(key)
+    for (const key of this.running) if (key.endsWith(`@${system}`)) this.running.delete(key)
     return this.silence(system)
   }
 
