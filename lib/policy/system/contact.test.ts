@@ -34,10 +34,14 @@ describe('probing', () => {
   })
 
   it('spreads the monitors that follow the first', () => {
-    const world = new World(configuration())
-    world.connect('a', 'b').pass(30)
-    const rest = world.resource('web@a').monitorRun
-    expect(rest).toBeGreaterThan(0)
+    const delays = new Set<number>()
+    const world = new World(configuration({ AutoStart: 0 }), (_before, _world, effects) => {
+      for (const effect of effects) if (effect.kind === 'runEntryPoint') delays.add(effect.delayMs)
+    })
+    world.connect('a', 'b')
+    delays.delete(0)
+    expect(delays.size).toBe(4)
+    expect([...delays].every((delayMs) => delayMs >= 150_000 && delayMs <= 300_000)).toBe(true)
   })
 })
 
