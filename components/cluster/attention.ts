@@ -4,6 +4,7 @@ import type { ClusterState, Operation } from '#lib/model/runtime.ts'
 import { groupHref, systemHref } from '#components/client/hrefs.ts'
 import type { Label } from '#components/client/words/label.ts'
 import { flagLabels, groupLabels, operationLabels, systemLabel } from '#components/client/words/labels.ts'
+import { operationTitle } from '#components/client/words/operation-words.ts'
 
 /** Something a person should look at, worst first. */
 export type AttentionItem = {
@@ -30,7 +31,7 @@ const isAsking = (operation: Operation): boolean => operation.state === 'ASKS'
 const askingItem = (operation: Operation): AttentionItem => ({
   id: `operation ${operation.id}`,
   label: operationLabels.ASKS,
-  title: `Operation ${operation.id}: ${operation.title}`,
+  title: `Operation ${operation.id}: ${operationTitle(operation)}`,
   text: operation.outcome ?? 'It cannot go on without your decision.',
   href: null,
   cause: operation.cause,

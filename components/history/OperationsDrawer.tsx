@@ -12,6 +12,7 @@ import { useOperations } from '#components/client/cluster/selectors.ts'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { durationText, fullTimeText, timeText } from '#components/client/words/ages.ts'
 import { operationLabels } from '#components/client/words/labels.ts'
+import { operationTitle } from '#components/client/words/operation-words.ts'
 
 type OperationsDrawerProps = {
   /** Draws the steps of an operation, live. */
@@ -82,7 +83,7 @@ function OperationRow({ operation, open, onToggle }: OperationRowProps) {
     >
       <Shape {...state} size={15} className="mt-0.5" />
       <span className="min-w-0 flex-1">
-        <span className="block font-medium break-words">{operation.title}</span>
+        <span className="block font-medium break-words">{operationTitle(operation)}</span>
         <span className="block text-xs text-text-muted">
           {state.text} · operation {operation.id} · {operation.user} ·{' '}
           <time title={fullTimeText(operation.startedAt)}>{timeText(operation.startedAt, now)}</time>
