@@ -9,17 +9,25 @@ type Handle = { readonly fd: number } | { names: string[]; readonly directory: s
 /** The part of SFTP version 3 that putting, getting and listing files needs, with `home` as the start. */
 export const serveFiles = (sftp: SFTPWrapper, home: string): void => {
   const handles = new Map<number, Handle>()
-  let last = 0
-  const place = (path: string): string => resolve(home, path)
-  const done = (request: number) => (error: NodeJS.ErrnoException | null) =>
-    sftp.status(request, statusOf(error))
-  const fresh = (handle: Handle): Buffer => {
-    last += 1
-    handles.set(last, handle)
+  serveContents(sftp, home, handles)
+  serveDirectories(sftp, home, handles)
+}
+
+const adder =
+  (handles: Map<number, Handle>) =>
+  (handle: Handle): Buffer => {
+    const number = Math.max(0, ...handles.keys()) + 1
+    handles.set(number, handle)
     const name = Buffer.alloc(4)
-    name.writeUInt32BE(last)
+    name.writeUInt32BE(number)
     return name
   }
+
+const serveContents = (sftp: SFTPWrapper, home: string, handles: Map<number, Handle>): void => {
+  const place = (path: string): string => resolve(home, path)
+  const fresh = adder(handles)
+  const done = (request: number) => (error: NodeJS.ErrnoException | null) =>
+    sftp.status(request, statusOf(error))
   const file = (name: Buffer): number => {
     const handle = handles.get(name.readUInt32BE(0))
     return handle && 'fd' in handle ? handle.fd : -1
@@ -48,11 +56,21 @@ export const serveFiles = (sftp: SFTPWrapper, home: string): void => {
   })
   sftp.on('FSETSTAT', (request, name, { mode }) => fchmod(file(name), mode, done(request)))
   sftp.on('SETSTAT', (request, path, { mode }) => chmod(place(path), mode, done(request)))
+  sftp.on('CLOSE', (request, name) => {
+    const fd = file(name)
+    handles.delete(name.readUInt32BE(0))
+    if (fd < 0) sftp.status(request, STATUS_CODE.OK)
+    else close(fd, done(request))
+  })
+}
+
+const serveDirectories = (sftp: SFTPWrapper, home: string, handles: Map<number, Handle>): void => {
+  const fresh = adder(handles)
   sftp.on('OPENDIR', (request, path) => {
-    readdir(place(path), (error, names) =>
+    readdir(resolve(home, path), (error, names) =>
       error
         ? sftp.status(request, statusOf(error))
-        : sftp.handle(request, fresh({ names, directory: place(path) })),
+        : sftp.handle(request, fresh({ names, directory: resolve(home, path) })),
     )
   })
   sftp.on('READDIR', (request, name) => {
@@ -70,12 +88,6 @@ export const serveFiles = (sftp: SFTPWrapper, home: string): void => {
         attrs: attributesOf(lstatSync(join(directory, filename))),
       })),
     )
-  })
-  sftp.on('CLOSE', (request, name) => {
-    const fd = file(name)
-    handles.delete(name.readUInt32BE(0))
-    if (fd < 0) sftp.status(request, STATUS_CODE.OK)
-    else close(fd, done(request))
   })
 }
 
