@@ -280,7 +280,7 @@ describe.each([
           expect(held ? null : operation).toBeNull()
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 200 },
     )
   }, 120_000)
 })

@@ -1,6 +1,7 @@
 import { isActiveOn, isConfirmedDownOn, isProbedOn } from '#lib/model/group-state.ts'
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { Reason } from '#lib/model/reasons.ts'
 import type { CauseId, GroupMove } from '#lib/model/runtime.ts'
 import { failoverOrder, targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
@@ -30,7 +31,7 @@ export function advanceMove(draft: Draft, group: GroupName): void {
   }
   const reasons = targetReasons(draft.state, group, to)
   if (reasons.length > 0) {
-    if (!reasons.every(({ code }) => passing.has(code))) turnElsewhere(draft, group, move, to)
+    if (!mayPass(draft, group, reasons)) turnElsewhere(draft, group, move, to)
     return
   }
   if (unconfirmedElsewhere(draft.state, group, to).length === 0) arrive(draft, group, move, to)
@@ -103,20 +104,29 @@ function chooseDestination(draft: Draft, group: GroupName, { from }: GroupMove):
   const fit = verdicts.find(({ reasons }) => reasons.length === 0)
   if (fit) return fit.system
   const mayYet = verdicts.some(({ system, reasons }) => {
-    const codes = reasons.map(({ code }) => code)
-    if (!codes.every((code) => passing.has(code))) return false
-    if (codes.includes('system-unknown')) return draft.system(system).contact.kind === 'never'
-    return !codes.includes('dependency-not-met') || isChildComing(draft, group, system)
+    const isUnknown = reasons.some(({ code }) => code === 'system-unknown')
+    if (isUnknown && draft.system(system).contact.kind !== 'never') return false
+    return mayPass(draft, group, reasons)
   })
   return mayYet ? 'wait' : null
 }
 
-/** A group this one requires is itself moving or starting: its end is worth waiting for. */
-function isChildComing(draft: Draft, group: GroupName, system: SystemName): boolean {
-  return groupNamed(draft.state.configuration, group).requires.some(({ child }) => {
+/** Whether reasons against a target may go away without anybody changing the group itself. */
+function mayPass(draft: Draft, group: GroupName, reasons: readonly Reason[]): boolean {
+  if (!reasons.every(({ code }) => passing.has(code))) return false
+  return reasons.every(({ code }) => code !== 'dependency-not-met') || isChildUndecided(draft, group)
+}
+
+/** A group this one requires is moving, starting or not known everywhere: its end is worth waiting for. */
+function isChildUndecided(draft: Draft, group: GroupName): boolean {
+  const { configuration } = draft.state
+  return groupNamed(configuration, group).requires.some(({ child }) => {
     const { move, places } = draft.group(child)
-    const isStarting = Object.values(places).some(({ intent }) => intent?.kind === 'online')
-    return move !== null || isStarting || (places[system]?.intent ?? null) !== null
+    const isUnderWay = Object.values(places).some(({ intent }) => intent !== null)
+    const isUnknown = systemsOf(configuration, child).some(
+      (system) => draft.system(system).contact.kind !== 'down' && !isProbedOn(draft.state, child, system),
+    )
+    return move !== null || isUnderWay || isUnknown
   })
 }
 

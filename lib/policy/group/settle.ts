@@ -1,6 +1,7 @@
 import { isActiveOn, isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { GroupRuntime, Operation, OperationId } from '#lib/model/runtime.ts'
+import { dependencyReasons } from '#lib/planner/group-rules.ts'
 import type { Draft } from '../draft.ts'
 import { askOrGoOn, endOperation, openOperations } from '../operator/operations.ts'
 import { unconfirmedElsewhere } from '../start-guard.ts'
@@ -42,10 +43,19 @@ function needsOf(
   if (frozen) return `Group ${group} is frozen by ${frozen.by}: unfreeze it, or flush it.`
   const blockers = inTheWay(draft, group, operation)
   const needs = [
+    ...unmetDependencies(draft, group, operation),
     ...blockers.flatMap((system) => holdsGroup(draft, group, system)),
     ...[...new Set([...systems, ...blockers])].flatMap((system) => needsOn(draft, group, system)),
   ]
   return needs.length > 0 ? needs.join(' ') : null
+}
+
+/** Groups the target of a move still waits for. */
+function unmetDependencies(draft: Draft, group: GroupName, { id }: Operation): string[] {
+  const { move } = draft.group(group)
+  if (move?.operation !== id || move.to === null) return []
+  if (move.from !== null && !isConfirmedDownOn(draft.state, group, move.from)) return []
+  return dependencyReasons(draft.state, group, move.to).map(({ text }) => text)
 }
 
 /** Systems that forbid the start the operation is about, because what runs there is not known. */
