@@ -43,8 +43,8 @@ volume_of() {
 mounted_device() {
   for entry in "$own"/mounts/*; do
     [ -e "$entry" ] || continue
-    read -r device _ <"$entry" || continue
-    [ "${device##*/vx/*dsk/}" != "${1##*/vx/*dsk/}" ] || return 0
+    read -r mounted _ <"$entry" || continue
+    [ "${mounted##*/vx/*dsk/}" != "${1##*/vx/*dsk/}" ] || return 0
   done
   return 1
 }
@@ -63,7 +63,7 @@ link_up() {
 
 # answers SYSTEM CLAIM: whether the holder of an address claim is on the wire
 answers() {
-  reachable "$1" && read -r device _ <"$2" && link_up "$1" "$device"
+  reachable "$1" && read -r wire _ <"$2" && link_up "$1" "$wire"
 }
 
 # started: whether the volume in $group and $volume can be opened here
