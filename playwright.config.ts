@@ -11,7 +11,7 @@ export default defineConfig({
   // Each file brings its own cluster (engine, console, lab): two cores carry one at a time.
   workers: 1,
   fullyParallel: false,
-  timeout: 180_000,
+  timeout: 120_000,
   expect: { timeout: 30_000 },
   retries: 0,
   forbidOnly: true,
@@ -19,6 +19,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: chromium,
