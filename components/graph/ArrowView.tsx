@@ -4,10 +4,18 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '
 import { memo } from 'react'
 import type { ArrowEdge } from './to-flow.ts'
 
+/** From the end of an arrow to the middle of its words. */
+const wordsOff = 12
+
 /** From the parent down to what it requires; dashed where the dependency is soft. */
 export const ArrowView = memo(function ArrowView(props: EdgeProps<ArrowEdge>) {
   const { data, markerEnd, sourceX, sourceY, targetX, targetY } = props
-  const [path, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, borderRadius: 10 })
+  const [path, middleX, middleY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, borderRadius: 10 })
+  const words = {
+    parent: { x: sourceX, y: sourceY + wordsOff },
+    child: { x: targetX, y: targetY - wordsOff - 8 },
+    middle: { x: middleX, y: middleY },
+  }[data?.wordsAt ?? 'middle']
   return (
     <>
       <BaseEdge
@@ -23,9 +31,9 @@ export const ArrowView = memo(function ArrowView(props: EdgeProps<ArrowEdge>) {
       {data?.text && (
         <EdgeLabelRenderer>
           <span
-            className="absolute rounded-sm bg-surface px-1 text-2xs text-text-muted"
+            className="absolute rounded-sm bg-raised px-1 text-2xs whitespace-nowrap text-text-muted"
             style={{
-              transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)`,
+              transform: `translate(-50%, -50%) translate(${words.x}px, ${words.y}px)`,
               opacity: data.dimmed ? 0.3 : 1,
             }}
           >

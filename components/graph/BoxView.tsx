@@ -12,16 +12,16 @@ export const BoxView = memo(function BoxView({ data: { box, dimmed }, selected }
   return (
     <div
       className={cx(
-        'flex h-16 w-52 flex-col justify-center gap-1 rounded-md border bg-raised px-3 shadow-xs transition-opacity duration-150',
+        'flex h-16 w-52 flex-col justify-center gap-1 rounded-md border px-3 transition-opacity duration-150',
         toneBorder[box.label.tone],
         selected && 'outline-2 outline-offset-2 outline-accent',
         dimmed && 'opacity-35',
-        box.quiet && 'border-dashed',
+        box.quiet ? 'border-dashed bg-surface' : 'bg-raised shadow-xs',
       )}
     >
       <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
       <div className="flex items-baseline justify-between gap-2">
-        <span className="truncate font-semibold" title={box.title}>
+        <span className={cx('truncate', box.quiet ? 'text-text-muted' : 'font-semibold')} title={box.title}>
           {box.title}
         </span>
         <span className="max-w-24 shrink-0 truncate text-2xs text-text-muted" title={box.note}>

@@ -11,9 +11,11 @@ import {
 } from '@xyflow/react'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { cx } from '#components/ui/class-names.ts'
 import { keepView, viewOf } from '#components/client/stores/canvas.ts'
 import { ArrowView } from './ArrowView.tsx'
 import { BoxView } from './BoxView.tsx'
+import { Drawing } from './Drawing.tsx'
 import { GraphToolbar } from './GraphToolbar.tsx'
 import { usePositions } from './layout/use-positions.ts'
 import { type Picture, kinOf } from './picture.ts'
@@ -21,7 +23,17 @@ import { type BoxNode, toFlow } from './to-flow.ts'
 
 const nodeTypes = { box: BoxView }
 const edgeTypes = { arrow: ArrowView }
-const fit = { padding: 0.12, maxZoom: 1, minZoom: 0.35 }
+const spoken = {
+  'node.a11yDescription.default': 'Enter opens it.',
+  'node.a11yDescription.keyboardDisabled': 'Enter opens it.',
+  'edge.a11yDescription.default': 'From what requires to what is required.',
+}
+/** The toolbar's row stays free. */
+const fit = {
+  padding: { top: '48px', right: '24px', bottom: '28px', left: '24px' },
+  maxZoom: 1,
+  minZoom: 0.35,
+} as const
 
 export type GraphCanvasProps = {
   /** Names the picture: places and view are kept under it. */
@@ -70,7 +82,8 @@ function Canvas({ name, picture, title, className = 'h-96' }: GraphCanvasProps) 
     if (box) router.push(box.href)
   }
   return (
-    <section aria-label={title} className={className}>
+    <section aria-label={title} aria-busy={!laidOut} className={cx('relative', className)}>
+      {!laidOut && <Drawing picture={picture} />}
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -90,6 +103,7 @@ function Canvas({ name, picture, title, className = 'h-96' }: GraphCanvasProps) 
         nodesConnectable={false}
         edgesFocusable={false}
         deleteKeyCode={null}
+        ariaLabelConfig={spoken}
         preventScrolling={false}
         zoomOnScroll={false}
         panOnScroll={false}
@@ -98,6 +112,7 @@ function Canvas({ name, picture, title, className = 'h-96' }: GraphCanvasProps) 
       >
         <Background variant={BackgroundVariant.Dots} gap={18} size={1} color="var(--line)" />
         <GraphToolbar
+          legend={picture.key}
           onTidy={() => {
             tidy()
             requestAnimationFrame(fitAll)

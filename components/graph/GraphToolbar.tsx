@@ -2,13 +2,21 @@
 
 import { Panel } from '@xyflow/react'
 import { Button } from '#components/ui/action/Button.tsx'
+import { Legend } from './Legend.tsx'
+import type { Key } from './picture.ts'
 
-type GraphToolbarProps = { onTidy: () => void; onFit: () => void; onZoom: (factor: number) => void }
+type GraphToolbarProps = {
+  legend: Key
+  onTidy: () => void
+  onFit: () => void
+  onZoom: (factor: number) => void
+}
 
-/** Zoom, fit and tidy; nothing of this ever happens by itself. */
-export function GraphToolbar({ onTidy, onFit, onZoom }: GraphToolbarProps) {
+/** Legend, zoom, fit and tidy; nothing of this ever happens by itself. */
+export function GraphToolbar({ legend, onTidy, onFit, onZoom }: GraphToolbarProps) {
   return (
     <Panel position="top-right" className="m-2! flex gap-1">
+      <Legend legend={legend} />
       <Button size="small" onClick={() => onZoom(1 / 1.2)} aria-label="Zoom out">
         −
       </Button>

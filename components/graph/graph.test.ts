@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { label } from '#components/client/words/label.ts'
 import { rowsOf } from './GraphTable.tsx'
 import { seed, toElk } from './layout/elk-graph.ts'
-import { type Picture, boxHeight, kinOf, shapeOf } from './picture.ts'
+import { type Picture, boxHeight, kinOf, layersOf, shapeOf } from './picture.ts'
 import { toFlow } from './to-flow.ts'
 
 const box = (id: string, text = 'Online') => ({
@@ -15,7 +15,9 @@ const box = (id: string, text = 'Online') => ({
   quiet: false,
 })
 const arrow = (parent: string, child: string) => ({ parent, child, text: '', firm: true })
+const key = { labels: [], lines: [] }
 const picture: Picture = {
+  key,
   boxes: ['imap', 'core', 'mount', 'ip', 'nic', 'other'].map((id) => box(id)),
   arrows: [arrow('imap', 'core'), arrow('core', 'mount'), arrow('core', 'ip'), arrow('ip', 'nic')],
 }
@@ -45,6 +47,7 @@ test('kin is what a box stands on and what stands on it', () => {
 
 test('a new box is seeded beside its kin and the layout keeps the known order', () => {
   const grown: Picture = {
+    key,
     boxes: [...picture.boxes, box('pop')],
     arrows: [...picture.arrows, arrow('pop', 'core')],
   }
@@ -57,6 +60,7 @@ test('a new box is seeded beside its kin and the layout keeps the known order', 
 
 test('the list twin shows roots first and unfolds a shared child once', () => {
   const shared: Picture = {
+    key,
     boxes: ['a', 'b', 'c', 'd'].map((id) => box(id)),
     arrows: [arrow('a', 'c'), arrow('b', 'c'), arrow('c', 'd')],
   }
@@ -66,5 +70,21 @@ test('the list twin shows roots first and unfolds a shared child once', () => {
     ['d', 2],
     ['b', 0],
     ['c', 1],
+  ])
+})
+
+test('layers hold each box below every parent, also in a ring', () => {
+  expect(layersOf(picture)).toEqual([['imap', 'other'], ['core'], ['mount', 'ip'], ['nic']])
+  const ring: Picture = { key, boxes: [box('a'), box('b')], arrows: [arrow('a', 'b'), arrow('b', 'a')] }
+  expect(layersOf(ring).flat().toSorted()).toEqual(['a', 'b'])
+})
+
+test('words of arrows stand at the end that no other arrow shares', () => {
+  const { edges } = toFlow(picture, positions, null)
+  expect(edges.map((edge) => [edge.id, edge.data?.wordsAt])).toEqual([
+    ['imap>core', 'parent'],
+    ['core>mount', 'child'],
+    ['core>ip', 'child'],
+    ['ip>nic', 'parent'],
   ])
 })

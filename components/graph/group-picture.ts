@@ -3,8 +3,17 @@ import { namesOf } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import { groupHref } from '#components/client/hrefs.ts'
 import { summaryLabel, summaryPlace } from '#components/client/words/group-words.ts'
-import { frozenLabel } from '#components/client/words/labels.ts'
-import type { Picture } from './picture.ts'
+import { frozenLabel, groupLabels } from '#components/client/words/labels.ts'
+import type { Key, Picture } from './picture.ts'
+
+const key: Key = {
+  labels: [...Object.values(groupLabels), frozenLabel],
+  lines: [
+    { look: 'box', text: 'A service group, and where it runs' },
+    { look: 'arrow', text: 'Firm: requires it, and goes down with it' },
+    { look: 'dashed-arrow', text: 'Soft: requires it only to start' },
+  ],
+}
 
 /** The service groups and what they require of each other. */
 export function groupPicture(state: ClusterState, cluster: string): Picture {
@@ -27,5 +36,6 @@ export function groupPicture(state: ClusterState, cluster: string): Picture {
         firm: link.rigidity === 'firm' || link.rigidity === 'hard',
       })),
     ),
+    key,
   }
 }

@@ -7,6 +7,16 @@ import type { Label } from '#components/client/words/label.ts'
 export type Picture = {
   readonly boxes: readonly Box[]
   readonly arrows: readonly Arrow[]
+  readonly key: Key
+}
+
+/** What the signs and strokes of a picture mean. */
+export type Key = {
+  readonly labels: readonly Label[]
+  readonly lines: readonly {
+    readonly look: 'box' | 'quiet-box' | 'arrow' | 'dashed-arrow' | 'mark'
+    readonly text: string
+  }[]
 }
 
 export type Box = {
@@ -42,6 +52,26 @@ export const shapeOf = (picture: Picture): string =>
     picture.boxes.map((box) => box.id),
     picture.arrows.map((arrow) => [arrow.parent, arrow.child]),
   ])
+
+/** Names of the boxes from top to bottom, each as far down as its longest chain of parents. */
+export function layersOf(picture: Picture): readonly (readonly string[])[] {
+  const depths = new Map(picture.boxes.map((box) => [box.id, 0]))
+  // A chain is at most as long as there are boxes; a ring would otherwise sink for ever.
+  for (let round = 0; round < picture.boxes.length; round++) {
+    let sank = false
+    for (const { parent, child } of picture.arrows) {
+      const wanted = (depths.get(parent) ?? 0) + 1
+      const depth = depths.get(child)
+      if (depth === undefined || depth >= wanted) continue
+      depths.set(child, wanted)
+      sank = true
+    }
+    if (!sank) break
+  }
+  const layers: string[][] = []
+  for (const [id, depth] of depths) (layers[depth] ??= []).push(id)
+  return layers.filter((layer) => layer.length > 0)
+}
 
 /** Everything a box stands on and everything that stands on it, itself included. */
 export function kinOf(picture: Picture, id: string): ReadonlySet<string> {

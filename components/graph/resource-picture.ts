@@ -5,7 +5,7 @@ import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import { resourceHref } from '#components/client/hrefs.ts'
 import { label, type Label } from '#components/client/words/label.ts'
 import { flagLabels, intermediateLabels, resourceLabels } from '#components/client/words/labels.ts'
-import type { Picture } from './picture.ts'
+import type { Key, Picture } from './picture.ts'
 
 /** The resources of a group as seen on one system, or over all systems when `system` is null. */
 export function resourcePicture(
@@ -37,10 +37,24 @@ export function resourcePicture(
       firm: true,
     })),
   )
-  return { boxes, arrows }
+  return { boxes, arrows, key }
 }
 
 const notCritical = label('Not critical', 'minus', 'offline')
+
+const key: Key = {
+  labels: [
+    ...Object.values(resourceLabels),
+    intermediateLabels['waiting to go online'],
+    flagLabels['ADMIN WAIT'],
+  ],
+  lines: [
+    { look: 'box', text: 'A resource: the group starts and stops it' },
+    { look: 'quiet-box', text: 'Persistent: only watched, never started or stopped' },
+    { look: 'arrow', text: 'Requires what the arrow points at, which starts first' },
+    { look: 'mark', text: 'Not critical: its fault does not move the group' },
+  ],
+}
 
 /** One label for what a resource is and does: motion first, then flags, then its state. */
 export function runtimeLabel(resource: ResourceRuntime | undefined): Label {
@@ -59,6 +73,13 @@ function stateThere(state: ClusterState, group: GroupName, name: ResourceName, s
 
 const urgency = ['FAULTED', 'motion', 'ONLINE', 'UNKNOWN', 'OFFLINE'] as const
 
+/** "on sysA", "on all systems", "on 3 systems": names as long as they fit into a box. */
+function onText(found: readonly { readonly system: SystemName }[], all: readonly SystemName[]): string {
+  if (found.length === 1 || (found.length === 2 && all.length > 2))
+    return `on ${found.map(({ system }) => system).join(', ')}`
+  return found.length === all.length ? 'on all systems' : `on ${found.length} systems`
+}
+
 /** Over all systems: the most telling of its states, with the system's name when it is up or in motion. */
 function stateAnywhere(state: ClusterState, group: GroupName, name: ResourceName): Label {
   const systems = Object.keys(state.groups[group]?.places ?? {}) as SystemName[]
@@ -74,9 +95,7 @@ function stateAnywhere(state: ClusterState, group: GroupName, name: ResourceName
     const first = found[0]
     if (!first) continue
     const there = stateThere(state, group, name, first.system)
-    return wanted === 'OFFLINE'
-      ? there
-      : { ...there, text: `${there.text} on ${found.map(({ system }) => system).join(', ')}` }
+    return wanted === 'OFFLINE' ? there : { ...there, text: `${there.text} ${onText(found, systems)}` }
   }
   return resourceLabels.UNKNOWN
 }

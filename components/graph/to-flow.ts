@@ -1,9 +1,15 @@
 import { type Edge, MarkerType, type Node } from '@xyflow/react'
-import { type Box, type Picture, type Positions, boxHeight, boxWidth } from './picture.ts'
+import { type Arrow, type Box, type Picture, type Positions, boxHeight, boxWidth } from './picture.ts'
 
 export type BoxNode = Node<{ readonly box: Box; readonly dimmed: boolean }, 'box'>
 export type ArrowEdge = Edge<
-  { readonly text: string; readonly firm: boolean; readonly dimmed: boolean },
+  {
+    readonly text: string
+    readonly firm: boolean
+    readonly dimmed: boolean
+    /** Where its words stand: at the end that it shares with no other arrow. */
+    readonly wordsAt: 'parent' | 'child' | 'middle'
+  },
   'arrow'
 >
 
@@ -28,10 +34,18 @@ export function toFlow(
         data: { box, dimmed: dimmed(box.id) },
         width: boxWidth,
         height: boxHeight,
-        ariaLabel: `${box.title}, ${box.label.text}`,
+        ariaRole: 'link',
+        ariaLabel: [box.title, box.note, box.label.text, ...box.marks.map((mark) => mark.text)]
+          .filter((part) => part !== '')
+          .join(', '),
+        domAttributes: { 'aria-roledescription': undefined },
       },
     ]
   })
+  const count = (end: 'parent' | 'child', id: string) =>
+    picture.arrows.filter((arrow) => arrow[end] === id).length
+  const wordsAt = ({ parent, child }: Arrow) =>
+    count('parent', parent) === 1 ? 'parent' : count('child', child) === 1 ? 'child' : 'middle'
   const placed = new Set(nodes.map((node) => node.id))
   const edges = picture.arrows
     .filter((arrow) => placed.has(arrow.parent) && placed.has(arrow.child))
@@ -42,7 +56,12 @@ export function toFlow(
       target: arrow.child,
       focusable: false,
       markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--line-strong)' },
-      data: { text: arrow.text, firm: arrow.firm, dimmed: dimmed(arrow.parent) || dimmed(arrow.child) },
+      data: {
+        text: arrow.text,
+        firm: arrow.firm,
+        dimmed: dimmed(arrow.parent) || dimmed(arrow.child),
+        wordsAt: wordsAt(arrow),
+      },
     }))
   return { nodes, edges }
 }

@@ -1,10 +1,7 @@
 'use client'
 
-import { useMemo, useState } from 'react'
-import { Panel } from '#components/ui/display/Panel.tsx'
-import { Segmented } from '#components/ui/form/Segmented.tsx'
-import { GraphCanvas } from '#components/graph/GraphCanvas.tsx'
-import { GraphTable } from '#components/graph/GraphTable.tsx'
+import { useMemo } from 'react'
+import { GraphPanel } from '#components/graph/GraphPanel.tsx'
 import { groupPicture } from '#components/graph/group-picture.ts'
 import { useClusterState } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
@@ -13,34 +10,15 @@ import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 export function GroupDependencyGraph({ className = 'h-80' }: { className?: string }) {
   const cluster = useClusterName()
   const state = useClusterState()
-  const [view, setView] = useState<'graph' | 'list'>('graph')
   const picture = useMemo(() => groupPicture(state, cluster), [state, cluster])
+  const title = 'Dependencies of service groups'
   return (
-    <Panel
-      title="Dependencies of service groups"
-      flush
-      actions={
-        <Segmented
-          label="View"
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'graph', label: 'Graph' },
-            { value: 'list', label: 'List' },
-          ]}
-        />
-      }
-    >
-      {view === 'graph' ? (
-        <GraphCanvas
-          name={`${cluster}//groups`}
-          picture={picture}
-          title="Dependencies of service groups"
-          className={className}
-        />
-      ) : (
-        <GraphTable picture={picture} title="Dependencies of service groups" />
-      )}
-    </Panel>
+    <GraphPanel
+      name={`${cluster}//groups`}
+      picture={picture}
+      heading={title}
+      title={title}
+      className={className}
+    />
   )
 }

@@ -2,6 +2,7 @@
 
 import { useParams } from 'next/navigation'
 import { useEffect } from 'react'
+import { warmLayout } from '#components/graph/layout/run-layout.ts'
 import { SkeletonRows } from '#components/ui/display/Skeleton.tsx'
 import { Drawer } from '#components/ui/overlay/Drawer.tsx'
 import type { Failure } from '#components/client/api.ts'
@@ -29,6 +30,9 @@ export function ConsoleShell({ clusterDialogs, children }: ConsoleShellProps) {
   const cluster = part === undefined ? null : decodeURIComponent(part)
   useShortcuts(cluster)
   useEffect(readTheme, [])
+  useEffect(() => {
+    if (cluster !== null) warmLayout()
+  }, [cluster])
   if (cluster === null) {
     return (
       <Frame cluster={null} live={false}>

@@ -6,6 +6,9 @@ const layered = {
   'elk.direction': 'DOWN',
   'elk.spacing.nodeNode': '28',
   'elk.layered.spacing.nodeNodeBetweenLayers': '52',
+  // A service stands in the middle over its branches.
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.spacing.componentComponent': '44',
   'elk.padding': '[top=8,left=8,bottom=8,right=8]',
 }
@@ -16,7 +19,6 @@ const interactive = {
   'elk.layered.crossingMinimization.strategy': 'INTERACTIVE',
   'elk.layered.cycleBreaking.strategy': 'INTERACTIVE',
   'elk.layered.layering.strategy': 'INTERACTIVE',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
 }
 
 /** A picture in the words of the layout engine; seeded with the old places when every box but a few has one. */

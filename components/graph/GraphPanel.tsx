@@ -1,0 +1,52 @@
+'use client'
+
+import { useState } from 'react'
+import { Panel } from '#components/ui/display/Panel.tsx'
+import { Segmented } from '#components/ui/form/Segmented.tsx'
+import { useNarrow } from '#components/client/use-narrow.ts'
+import { GraphCanvas } from './GraphCanvas.tsx'
+import { GraphTable } from './GraphTable.tsx'
+import type { Picture } from './picture.ts'
+
+type GraphPanelProps = {
+  /** Names the picture: places and view are kept under it. */
+  name: string
+  picture: Picture
+  heading: string
+  /** Spoken name of canvas and list. */
+  title: string
+  /** Beside the choice of view. */
+  actions?: React.ReactNode
+  /** Height of the canvas. */
+  className: string
+}
+
+const views = [
+  { value: 'graph', label: 'Graph' },
+  { value: 'list', label: 'List' },
+] as const
+
+/** A dependency graph as a picture or as a list; on a narrow screen the list comes first. */
+export function GraphPanel({ name, picture, heading, title, actions, className }: GraphPanelProps) {
+  const narrow = useNarrow()
+  const [chosen, setChosen] = useState<'graph' | 'list' | null>(null)
+  const view = chosen ?? (narrow ? 'list' : 'graph')
+  return (
+    <Panel
+      title={heading}
+      flush
+      actions={
+        <>
+          {actions}
+          <Segmented label="View" value={view} onChange={setChosen} options={views} />
+        </>
+      }
+    >
+      {view === 'graph' ? (
+        <GraphCanvas name={name} picture={picture} title={title} className={className} />
+      ) : (
+        <GraphTable picture={picture} title={title} />
+      )}
+    </Panel>
+  )
+}
