@@ -8,6 +8,7 @@ import { useOperations } from '#components/client/cluster/selectors.ts'
 import { openDialog } from '#components/client/stores/dialogs.ts'
 import { agoText, durationText } from '#components/client/words/ages.ts'
 import { operationLabels } from '#components/client/words/labels.ts'
+import { operationTitle } from '#components/client/words/operation-words.ts'
 
 const shown = 6
 
@@ -27,7 +28,7 @@ export function GroupOperations({ group }: { group: GroupName }) {
           >
             <StateMark label={operationLabels[operation.state]} className="w-20 shrink-0 text-xs" />
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{operation.title}</span>
+              <span className="block truncate font-medium">{operationTitle(operation)}</span>
               <span className="block truncate text-xs text-text-muted">
                 {operation.user}, {agoText(now - operation.startedAt)}
               </span>

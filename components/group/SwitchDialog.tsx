@@ -17,6 +17,7 @@ import { useRefusals } from '#components/client/refusals.ts'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { durationText } from '#components/client/words/ages.ts'
 import { operationLabels } from '#components/client/words/labels.ts'
+import { operationTitle } from '#components/client/words/operation-words.ts'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { OperationSteps, PlanSteps } from './OperationSteps.tsx'
 import { SwitchTargets } from './SwitchTargets.tsx'
@@ -102,7 +103,7 @@ function SwitchProgress({ operation: id, onClose }: { operation: number; onClose
     <Dialog
       open
       onClose={onClose}
-      title={operation.title}
+      title={operationTitle(operation)}
       description={`Operation ${operation.id}. It goes on when you close this window.`}
       foot={<Button onClick={onClose}>Close</Button>}
     >

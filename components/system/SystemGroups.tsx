@@ -1,7 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import type { GroupName, SystemName } from '#lib/model/names.ts'
+import { isPersistent } from '#lib/model/group-members.ts'
+import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
 import { Cell, HeadCell, Row, Table } from '#components/ui/display/Table.tsx'
 import { PlaceMarks } from '#components/cluster/GroupCell.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
@@ -56,7 +57,10 @@ function GroupRow({ group, system, children }: GroupRowProps) {
   const place = useGroup(group)?.places[system]
   const tokens = useGroupState(group, system)
   const unknown = tokens.includes('UNKNOWN')
-  const resources = Object.values(place?.resources ?? {})
+  // What is only watched runs everywhere: it would make a group that is offline look half up.
+  const resources = namesOf(place?.resources ?? {}).flatMap(
+    (name) => (isPersistent(configuration, name) ? [] : place?.resources[name]) ?? [],
+  )
   const online = resources.filter((resource) => resource.state === 'ONLINE').length
   const faulted = resources.filter((resource) => resource.state === 'FAULTED').length
   const order = configuration.groups[group]?.systemList.findIndex((entry) => entry.system === system) ?? 0

@@ -37,6 +37,12 @@ export function TopBar({ cluster, live }: TopBarProps) {
           <span className="max-md:sr-only">Find or do</span>
           <Kbd>Ctrl K</Kbd>
         </button>
+        <IconButton
+          icon="search"
+          label="Find or do"
+          className="sm:hidden"
+          onClick={() => openDialog({ kind: 'palette' })}
+        />
         <AccountMenu />
       </div>
     </header>

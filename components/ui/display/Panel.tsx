@@ -19,7 +19,11 @@ export function Panel({ title, note, actions, className, flush = false, children
         <header className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-b px-3 py-1">
           {title && <h2 className="text-sm font-semibold">{title}</h2>}
           {note && <span className="text-xs text-text-muted">{note}</span>}
-          {actions && <div className="ml-auto flex items-center gap-1.5">{actions}</div>}
+          {actions && (
+            <div className="ml-auto flex max-w-full min-w-0 flex-wrap items-center justify-end gap-1.5">
+              {actions}
+            </div>
+          )}
         </header>
       )}
       <div className={flush ? 'overflow-clip rounded-b-lg' : 'p-3'}>{children}</div>
