@@ -135,6 +135,15 @@ export type ResourceRuntime = {
   } | null
   /** Believed ONLINE when contact or engine was lost; gone with the next conclusive monitor. */
   readonly remembered?: boolean
+  /** Last words of the online, offline or clean that ended last, for the log: told when it came to nothing. */
+  readonly said?: string
+  /** A forced flush dropped an offline that may still take effect: going offline is then no fault. */
+  readonly offlineMayFollow?: boolean
+  /**
+   * Contact was lost while `online` ran: it was ended half-way, so what it left is cleaned before a monitor
+   * that says offline is believed.
+   */
+  readonly onlineCutOff?: boolean
   /** Latest tolerated offline, restart or monitor timeout: ConfInterval counts from here. */
   readonly troubleAt?: Instant
   /** First of the monitor timeouts in `counters`; they are forgotten an hour later. */
@@ -162,7 +171,7 @@ export type Operation = {
   readonly id: OperationId
   readonly requestId: string
   readonly user: string
-  /** Verb, as in the wire and the log: `switch group`, `online resource` … */
+  /** Complete in itself, beginning with the verb: `switch imap to sysB`, `online web on sysA` … */
   readonly title: string
   readonly group: GroupName | null
   readonly state: OperationState

@@ -21,7 +21,9 @@ export function planIntent(state: ClusterState, intent: Intent): Plan {
   switch (intent.kind) {
     case 'group.online': {
       const target = intent.system === 'any' ? chooseTarget(state, intent.group, []) : intent.system
-      return { title, group: intent.group, steps: bringUp(state, intent.group, target, []), target }
+      const steps = bringUp(state, intent.group, target, [])
+      const named = titleOf({ ...intent, system: target ?? 'any' })
+      return { title: named, group: intent.group, steps, target }
     }
     case 'group.offline': {
       const systems = intent.system === 'all' ? activeSystems(state, intent.group) : [intent.system]
@@ -36,7 +38,8 @@ export function planIntent(state: ClusterState, intent: Intent): Plan {
         sources.filter((system) => system !== target),
       )
       const up = bringUp(state, intent.group, target, down)
-      return { title, group: intent.group, steps: [...down, ...up], target }
+      const named = titleOf({ ...intent, to: target ?? 'any' })
+      return { title: named, group: intent.group, steps: [...down, ...up], target }
     }
     case 'resource.online':
     case 'resource.offline':
@@ -51,11 +54,20 @@ function groupOf(state: ClusterState, intent: Intent): GroupName | null {
   return 'resource' in intent ? (state.configuration.resources[intent.resource]?.group ?? null) : null
 }
 
-/** Verb and noun as the log has them: `switch group`, `confirm system down`. */
-export const titleOf = (intent: Intent): string => {
-  if (intent.kind === 'system.confirmDown') return 'confirm system down'
-  const [noun, verb] = intent.kind.split('.')
-  return `${verb} ${noun}`
+/** What is wanted of what, and where: `switch imap to sysB`, `online web on sysA`, `confirm system sysA down`. */
+export function titleOf(intent: Intent): string {
+  if (intent.kind === 'system.confirmDown') return `confirm system ${intent.system} down`
+  const [noun = '', verb = ''] = intent.kind.split('.')
+  if ('to' in intent) return `${verb} ${intent.group} to ${placeText(intent.to)}`
+  if (noun === 'system' && 'system' in intent) return `${verb} system ${intent.system}`
+  const object = 'group' in intent ? intent.group : 'resource' in intent ? intent.resource : noun
+  const force = 'force' in intent && intent.force ? ' (force)' : ''
+  return 'system' in intent ? `${verb} ${object} on ${placeText(intent.system)}${force}` : `${verb} ${object}`
+}
+
+const placeText = (system: SystemName | 'all' | 'any'): string => {
+  if (system === 'all') return 'all systems'
+  return system === 'any' ? 'any system' : system
 }
 
 function resourcePlan(

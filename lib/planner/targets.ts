@@ -1,6 +1,6 @@
 import { groupText } from '#lib/model/attribute-lookup.ts'
 import { faultedResources, isActiveOn, isProbedOn, placeOf } from '#lib/model/group-state.ts'
-import { groupNamed } from '#lib/model/group-members.ts'
+import { groupNamed, isPersistent } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason, ReasonCode } from '#lib/model/reasons.ts'
 import type { ClusterState, GroupPlace, SystemRuntime } from '#lib/model/runtime.ts'
@@ -64,14 +64,23 @@ function placeReasons(
   if (!isProbedOn(state, group, system)) {
     found.push(reason('group-not-probed', `Group ${group} is not fully probed ${on}.`))
   }
+  return [...found, ...faultReasons(state, group, system), ...flagReasons(group, system, place)]
+}
+
+/** A persistent resource is not cleared by hand: its fault goes with the next monitor that finds it online. */
+function faultReasons(state: ClusterState, group: GroupName, system: SystemName): Reason[] {
   const faulted = faultedResources(state, group, system)
-  if (faulted.length > 0) {
-    const names = faulted.join(', ')
-    found.push(
-      reason('group-faulted-there', `Group ${group} is faulted ${on} (${names}); clear it there first.`),
-    )
+  const watched = faulted.filter((name) => isPersistent(state.configuration, name))
+  const others = faulted.filter((name) => !watched.includes(name))
+  const found: string[] = []
+  if (others.length > 0) found.push(`(${others.join(', ')}); clear it there first.`)
+  if (watched.length > 0) {
+    const names = watched.join(', ')
+    found.push(`(${names}); that clears itself when the monitor of ${names} finds it online.`)
   }
-  return [...found, ...flagReasons(group, system, place)]
+  return found.map((what) =>
+    reason('group-faulted-there', `Group ${group} is faulted on system ${system} ${what}`),
+  )
 }
 
 function flagReasons(group: GroupName, system: SystemName, place: GroupPlace): Reason[] {

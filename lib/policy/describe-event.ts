@@ -3,6 +3,7 @@ import { titleOf } from '#lib/planner/plan-intent.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Verdictless } from './draft.ts'
 import type { EntryPointFinished, Event, FenceOutcome } from './event.ts'
+import { isLoud, lastWords, withWords } from './resource/last-words.ts'
 
 /** What was seen, as the entry `event:<revision>` at which a chain of decisions ends. */
 export function describeEvent(state: ClusterState, event: Event): Verdictless {
@@ -27,25 +28,18 @@ export function describeEvent(state: ClusterState, event: Event): Verdictless {
     case 'entryPointFinished': {
       const { resource, system } = event
       const group = state.configuration.resources[resource]?.group ?? null
-      return seen(finishedText(event), { resource, system, group })
+      const words = wordsToTell(state, event)
+      const severity = isLoud(words) ? 'WARNING' : 'INFO'
+      return seen(finishedText(event, words), { resource, system, group, severity })
     }
     case 'timerFired':
       return seen(`Timer ${event.timer} fired.`)
     case 'asked':
-      return seen(`${event.user} asked: ${intentText(event.intent)}.`, {
+      return seen(`${event.user} asked: ${titleOf(event.intent)}.`, {
         message: 50135,
         ...subjectOf(state, event.intent),
       })
   }
-}
-
-/** The intent in words: `switch group imap to sysB`. */
-export function intentText(intent: Intent): string {
-  const object = 'group' in intent ? intent.group : 'resource' in intent ? intent.resource : ''
-  const verb = titleOf(intent)
-  if ('to' in intent) return `${verb} ${object} to ${intent.to}`
-  if (object === '') return 'system' in intent ? `${verb} ${intent.system}` : verb
-  return 'system' in intent ? `${verb} ${object} on ${intent.system}` : `${verb} ${object}`
 }
 
 function subjectOf(state: ClusterState, intent: Intent): Partial<Verdictless> {
@@ -72,12 +66,30 @@ const entryPointNames: Readonly<Record<string, string>> = {
   clean: 'Clean',
 }
 
-function finishedText({ entryPoint, resource, system, outcome }: EntryPointFinished): string {
+/**
+ * What the agent said, where it explains: an online or offline that ended with a code, a monitor that did not
+ * say online. Of a hung or failed clean, and where nothing is known yet, the decision itself tells it.
+ */
+function wordsToTell(
+  state: ClusterState,
+  { entryPoint, resource, system, outcome }: EntryPointFinished,
+): string {
+  if (outcome.kind !== 'exited') return entryPoint === 'monitor' ? lastWords(outcome) : ''
+  if (entryPoint === 'online' || entryPoint === 'offline') return outcome.code === 0 ? '' : lastWords(outcome)
+  if (entryPoint !== 'monitor' || outcome.verdict.kind === 'online') return ''
+  const group = state.configuration.resources[resource]?.group
+  const isFirst = group && !state.groups[group]?.places[system]?.resources[resource]?.probed
+  return isFirst && outcome.verdict.kind !== 'unknown' ? '' : lastWords(outcome)
+}
+
+function finishedText({ entryPoint, resource, system, outcome }: EntryPointFinished, words: string): string {
   const what = `${entryPointNames[entryPoint] ?? entryPoint} of ${resource} on ${system}`
-  if (outcome.kind === 'timedOut') return `${what} did not end within its time and was killed.`
+  if (outcome.kind === 'timedOut')
+    return withWords(`${what} did not end within its time and was killed`, words)
   if (outcome.kind === 'lost') return `${what} gave no answer: ${outcome.reason}.`
   const { verdict } = outcome
-  if (verdict.kind === 'none') return `${what} exited ${outcome.code}.`
+  if (verdict.kind === 'none') return withWords(`${what} exited ${outcome.code}`, words)
   const said = verdict.kind === 'intentionalOffline' ? 'offline on purpose' : verdict.kind
-  return `${what} exited ${outcome.code}: ${said}.`
+  if (words === '') return `${what} exited ${outcome.code}: ${said}.`
+  return withWords(`${what} exited ${outcome.code} (${said})`, words)
 }

@@ -72,12 +72,12 @@ export class Draft {
     return { ...this.current, revision: this.revision }
   }
 
-  /** Id of the event as a cause; the first use writes down what was seen. */
+  /** Id of the event as a cause; the first use writes down what was seen, before all that was decided. */
   seen(): CauseId {
     const id = `event:${this.revision}`
     if (!this.isSeen) {
       this.isSeen = true
-      this.decisions.push(this.entry(id, { cause: null, ...this.describe() }))
+      this.decisions.unshift(this.entry(id, { cause: null, ...this.describe() }))
     }
     return id
   }

@@ -1,12 +1,27 @@
 import { groupNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
-import { isConfirmedDownOn } from '#lib/model/group-state.ts'
-import { systemsOf } from '#lib/model/group-members.ts'
-import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
+import { isConfirmedDownOn, isInFlight, placeOf } from '#lib/model/group-state.ts'
+import { isManaged, systemsOf } from '#lib/model/group-members.ts'
+import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 
 /** A group that may be active on one system only: Parallel is not 1 (a hybrid group counts as one, to be safe). */
 export const isFailoverGroup = (state: ClusterState, group: GroupName): boolean =>
   groupNumber(state.configuration, group, 'Parallel') !== 1
+
+/**
+ * Resources that were up or in motion there when they were disabled (Enabled = 0): nobody watches them now,
+ * so nobody has said that they stopped. Empty once the system is confirmed down.
+ */
+export function unwatchedOn(state: ClusterState, group: GroupName, system: SystemName): ResourceName[] {
+  const { configuration } = state
+  const resources = placeOf(state, group, system)?.resources ?? {}
+  return namesOf<ResourceName>(resources).filter((resource) => {
+    const runtime = resources[resource]
+    const isWatched = isManaged(configuration, resource, system)
+    if (!runtime || isWatched || resourceOperations(configuration, resource) !== 'OnOff') return false
+    return runtime.state === 'ONLINE' || runtime.remembered === true || isInFlight(runtime)
+  })
+}
 
 /** Other systems of the SystemList on which a failover group is not confirmed down: each forbids a start. */
 export function unconfirmedElsewhere(
@@ -16,7 +31,9 @@ export function unconfirmedElsewhere(
 ): SystemName[] {
   if (!isFailoverGroup(state, group)) return []
   return systemsOf(state.configuration, group).filter(
-    (other) => other !== system && !isConfirmedDownOn(state, group, other),
+    (other) =>
+      other !== system &&
+      (!isConfirmedDownOn(state, group, other) || unwatchedOn(state, group, other).length > 0),
   )
 }
 

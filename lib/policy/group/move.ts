@@ -175,10 +175,11 @@ function arrive(draft: Draft, group: GroupName, move: GroupMove, to: SystemName)
 function announce(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): CauseId {
   const verb = move.kind === 'failover' ? 'fails over' : 'switches'
   const from = move.from === null ? '' : ` from ${move.from}`
+  const start = move.from === to ? `is started again on system ${to}` : `${verb}${from} to system ${to}`
   return draft.decide({
     severity: 'NOTICE',
     message: move.kind === 'failover' ? 10493 : 10208,
-    text: `Group ${group} ${verb}${from} to system ${to}: it is confirmed down everywhere else.`,
+    text: `Group ${group} ${start}: it is confirmed down everywhere else.`,
     cause: move.cause,
     group,
     system: to,

@@ -1,5 +1,5 @@
 import { isProbedOn } from '#lib/model/group-state.ts'
-import { systemsOf } from '#lib/model/group-members.ts'
+import { isManaged, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName } from '#lib/model/names.ts'
 import type { Draft } from '../draft.ts'
 import { spotsOf } from './place-intent.ts'
@@ -13,7 +13,8 @@ export function liftAutodisable(draft: Draft, group: GroupName): void {
     if (!draft.place(group, system).autoDisabled || !isProbedOn(draft.state, group, system)) continue
     draft.updatePlace(group, system, { autoDisabled: false })
     for (const spot of spotsOf(draft, group, system)) {
-      if (draft.resource(spot).remembered) draft.updateResource(spot, { remembered: false })
+      const isWatched = isManaged(draft.state.configuration, spot.resource, system)
+      if (isWatched && draft.resource(spot).remembered) draft.updateResource(spot, { remembered: false })
     }
     const text = `Group ${group} has been probed on system ${system}.`
     draft.decide({ severity: 'INFO', message: 10438, text, group, system })

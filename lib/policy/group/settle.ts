@@ -4,7 +4,7 @@ import type { GroupRuntime, Operation, OperationId } from '#lib/model/runtime.ts
 import { dependencyReasons } from '#lib/planner/group-rules.ts'
 import type { Draft } from '../draft.ts'
 import { askOrGoOn, endOperation, openOperations } from '../operator/operations.ts'
-import { unconfirmedElsewhere } from '../start-guard.ts'
+import { unconfirmedElsewhere, unwatchedOn } from '../start-guard.ts'
 
 /** Ends the group's operations nobody works for any more, and lets those ask that cannot go on alone. */
 export function settleOperations(draft: Draft, group: GroupName): void {
@@ -94,6 +94,12 @@ function needsOn(draft: Draft, group: GroupName, system: SystemName): string[] {
           : ''
     return [
       `System ${system} does not answer (${contact.reason}), so nobody knows what ${group} does there. ${fence} Bring the system back, fence it, or confirm in person that it is down.`,
+    ]
+  }
+  const unwatched = unwatchedOn(draft.state, group, system)
+  if (unwatched.length > 0) {
+    return [
+      `${unwatched.join(', ')} ran on ${system} when disabled (Enabled = 0), and nobody watches it there since: enable it and take it offline.`,
     ]
   }
   const place = placeOf(draft.state, group, system)

@@ -1,7 +1,6 @@
-import { planIntent } from '#lib/planner/plan-intent.ts'
+import { planIntent, titleOf } from '#lib/planner/plan-intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import { can } from '../can.ts'
-import { intentText } from '../describe-event.ts'
 import type { Draft } from '../draft.ts'
 import { carryOutForGroup } from './group-requests.ts'
 import { endOperation, openOperation } from './operations.ts'
@@ -19,7 +18,7 @@ export function asked(draft: Draft, event: Asked): void {
   const reasons = can(draft.state, event.intent)
   if (reasons.length > 0) {
     const why = reasons.map(({ text }) => text).join(' ')
-    const text = `Refused for ${event.user}: ${intentText(event.intent)}. ${why}`
+    const text = `Refused for ${event.user}: ${titleOf(event.intent)}. ${why}`
     draft.decide({ severity: 'WARNING', message: 90004, text })
     return
   }

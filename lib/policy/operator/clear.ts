@@ -4,8 +4,9 @@ import { noCounts } from '../initial-state.ts'
 import { probe } from '../system/sight.ts'
 
 /**
- * FAULTED becomes OFFLINE, a resource that waited for an administrator becomes unknown; both are probed at
- * once, so that what is still wrong comes back. A persistent resource clears itself. vcs-semantics §4.5, §4.6.
+ * FAULTED becomes OFFLINE, a resource that waited for an administrator or whose monitor has not answered
+ * becomes unknown; both are probed at once, so that what is still wrong comes back. A persistent resource
+ * clears itself. vcs-semantics §4.5, §4.6.
  */
 export function clearSpot(draft: Draft, spot: Spot): void {
   const { state, flags } = draft.resource(spot)
@@ -16,9 +17,10 @@ export function clearSpot(draft: Draft, spot: Spot): void {
     ? `${spot.resource} waits for an administrator no more on ${spot.system}; it is probed.`
     : `The fault of ${spot.resource} is cleared on ${spot.system}; it is probed.`
   const cause = draft.decide({ severity: 'NOTICE', message: 90005, text, ...spot })
+  const isUncertain = flags.some((flag) => flag !== 'RESTARTING')
   draft.updateResource(spot, {
-    state: isWaiting ? 'UNKNOWN' : 'OFFLINE',
-    probed: !isWaiting && draft.resource(spot).probed,
+    state: isUncertain ? 'UNKNOWN' : 'OFFLINE',
+    probed: !isUncertain && draft.resource(spot).probed,
     flags: [],
     iState: 'not waiting',
     cleaning: null,
@@ -26,6 +28,6 @@ export function clearSpot(draft: Draft, spot: Spot): void {
     since: draft.at,
     cause,
   })
-  if (isWaiting) draft.updatePlace(spot.group, spot.system, { autoDisabled: true })
+  if (isUncertain) draft.updatePlace(spot.group, spot.system, { autoDisabled: true })
   probe(draft, spot)
 }

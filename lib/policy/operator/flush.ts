@@ -43,13 +43,23 @@ function flushSpot(
   isDropped: (kind: 'online' | 'offline') => boolean,
   dropped: Set<OperationId | null>,
 ): void {
-  const { wanted, iState, flags, cleaning } = draft.resource(spot)
+  const { wanted, iState, flags, cleaning, state } = draft.resource(spot)
   if (wanted && isDropped(wanted.kind)) {
     dropped.add(wanted.operation)
     draft.updateResource(spot, { wanted: null, flags: withoutFlags(flags, 'RESTARTING') })
   }
   const waitsFor = iState.includes('online') ? 'online' : 'offline'
-  if (iState !== 'not waiting' && isDropped(waitsFor)) draft.updateResource(spot, { iState: 'not waiting' })
-  if (cleaning && isDropped('offline')) draft.updateResource(spot, { cleaning: null, iState: 'not waiting' })
+  const dropsWait = iState !== 'not waiting' && isDropped(waitsFor)
+  const dropsClean = cleaning !== null && isDropped('offline')
+  if (dropsWait || dropsClean) draft.updateResource(spot, { iState: 'not waiting' })
+  if (dropsClean) draft.updateResource(spot, { cleaning: null })
+  const isStart = dropsWait && iState.startsWith('waiting to go online')
+  // What was under way may have had its effect: no older answer of a monitor counts any more.
+  if (state === 'OFFLINE' && (isStart || dropsClean)) draft.updateResource(spot, { state: 'UNKNOWN' })
+  const wasStopping =
+    (dropsWait && iState.startsWith('waiting to go offline')) || cleaning?.sequel === 'offline'
+  if (state === 'ONLINE' && wasStopping && isDropped('offline')) {
+    draft.updateResource(spot, { offlineMayFollow: true })
+  }
   probe(draft, spot)
 }

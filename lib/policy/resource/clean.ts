@@ -5,6 +5,7 @@ import type { EntryPointOutcome } from '../event.ts'
 import { isFrozen } from '../start-guard.ts'
 import { desireFor } from './desire.ts'
 import { declareFault, waitForAdministrator } from './fault.ts'
+import { lastWords, withWords } from './last-words.ts'
 import { askMonitor, launchClean, onlineIntervalMs } from './launch.ts'
 import { leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
 import { settleOffline } from './offline.ts'
@@ -49,6 +50,26 @@ export function callClean(draft: Draft, spot: Spot, kind: CleanKind, finding: st
   launchClean(draft, spot, reason)
 }
 
+/**
+ * Cleans what an `online` left that was ended half-way with the contact: a daemon of it may be on its way,
+ * though a monitor says offline already. Then it is plainly OFFLINE, and what was wanted goes on.
+ */
+export function cleanCutOff(draft: Draft, spot: Spot): void {
+  const { resource, system } = spot
+  const reason = cleanReasons.indexOf('online hung')
+  const finding = `Online of ${resource} on ${system} was cut off with the contact, and ${resource} is offline there.`
+  draft.updateResource(spot, { onlineCutOff: undefined, probed: true })
+  if (leavesFaults(draft, spot)) {
+    waitForAdministrator(draft, spot, reason, finding)
+    return
+  }
+  const text = `${finding} Calling clean for what it may have left.`
+  const cause = draft.decide({ severity: 'WARNING', message: 90017, text, ...spot })
+  const cleaning = { reason: 'online hung', sequel: 'offline' } as const
+  draft.updateResource(spot, { state: 'OFFLINE', flags: [], cleaning, cause })
+  launchClean(draft, spot, reason)
+}
+
 function sequelOf(
   draft: Draft,
   spot: Spot,
@@ -74,8 +95,11 @@ function sequelOf(
 
 /** Clean has ended: a monitor must agree that it worked; one that failed is tried again. */
 export function cleanFinished(draft: Draft, spot: Spot, outcome: EntryPointOutcome): void {
-  draft.updateResource(spot, { running: null })
+  const said = lastWords(outcome) || undefined
+  draft.updateResource(spot, { running: null, said })
   if (draft.resource(spot).cleaning === null) {
+    // It was flushed: what it led to is not known before a monitor has looked.
+    if (draft.resource(spot).state !== 'ONLINE') draft.updateResource(spot, { state: 'UNKNOWN' })
     askMonitor(draft, spot, 0)
     return
   }
@@ -84,7 +108,8 @@ export function cleanFinished(draft: Draft, spot: Spot, outcome: EntryPointOutco
     askMonitor(draft, spot, 0)
     return
   }
-  couldNotStop(draft, spot, 13069, `Clean of ${spot.resource} on ${spot.system} ${failureOf(outcome)}.`)
+  const finding = `Clean of ${spot.resource} on ${spot.system} ${failureOf(outcome)}`
+  couldNotStop(draft, spot, 13069, withWords(finding, said))
 }
 
 const failureOf = (outcome: EntryPointOutcome): string => {
@@ -109,7 +134,10 @@ export function watchCleaning(draft: Draft, spot: Spot, seen: SeenState): void {
       draft,
       spot,
       13077,
-      `Resource ${spot.resource} is still online on ${spot.system} after clean.`,
+      withWords(
+        `Resource ${spot.resource} is still online on ${spot.system} after clean`,
+        draft.resource(spot).said,
+      ),
     )
   }
   if (seen.kind === 'unknown' || seen.kind === 'timedOut') remainsInDoubt(draft, spot)
@@ -117,7 +145,11 @@ export function watchCleaning(draft: Draft, spot: Spot, seen: SeenState): void {
 
 /** Told once: until a monitor answers nobody knows whether clean has worked, and nothing else is done. */
 function remainsInDoubt(draft: Draft, spot: Spot): void {
-  const { flags } = draft.resource(spot)
+  const { flags, cleaning } = draft.resource(spot)
+  if (cleaning?.reason === 'monitor hung') {
+    faultUnconfirmed(draft, spot)
+    return
+  }
   if (flags.includes('STATE UNKNOWN')) return
   draft.decide({
     severity: 'ERROR',
@@ -126,6 +158,16 @@ function remainsInDoubt(draft: Draft, spot: Spot): void {
     ...spot,
   })
   draft.updateResource(spot, { flags: withFlag(flags, 'STATE UNKNOWN') })
+}
+
+/**
+ * Clean says that it stopped what its monitor had hung on, and the monitor still does not answer. It is
+ * FAULTED rather than restarted beside what may run, and blocks every other start until a monitor answers.
+ */
+function faultUnconfirmed(draft: Draft, spot: Spot): void {
+  const { resource, system, group } = spot
+  const text = `Resource ${resource} is FAULTED on ${system}: its monitor hung, clean completed, and its monitor still does not answer. Whether it has stopped is not confirmed, so group ${group} is started nowhere else. Make sure on ${system} that nothing of it runs, repair what keeps its monitor from answering and probe it; when its monitor says offline the group goes on, and the fault can be cleared.`
+  declareFault(draft, spot, { message: 90016, text, ...causeOf(draft, spot) }, ['STATE UNKNOWN'])
 }
 
 function retryClean(draft: Draft, spot: Spot): void {

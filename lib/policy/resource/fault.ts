@@ -1,4 +1,5 @@
 import type { CauseId } from '#lib/model/runtime.ts'
+import type { ResourceFlag } from '#lib/model/states.ts'
 import { isPersistent } from '#lib/model/group-members.ts'
 import { isActiveOn } from '#lib/model/group-state.ts'
 import type { Draft, Spot } from '../draft.ts'
@@ -9,19 +10,20 @@ import { withFlag } from './limits.ts'
 
 /**
  * The engine is told that a resource is FAULTED: its agent has done what it could. What follows for the
- * group is decided in `group/fault.ts`. vcs-semantics §4.2.
+ * group is decided in `group/fault.ts`. vcs-semantics §4.2. `flags`: what is not known of it although it is.
  */
 export function declareFault(
   draft: Draft,
   spot: Spot,
   finding: { readonly message: number; readonly text: string; readonly cause?: CauseId },
+  flags: readonly ResourceFlag[] = [],
 ): void {
   const wasActive =
     !isPersistent(draft.state.configuration, spot.resource) ||
     isActiveOn(draft.state, spot.group, spot.system)
   const { wanted } = draft.resource(spot)
   const cause = draft.decide({ severity: 'ERROR', ...finding, ...spot })
-  markFaulted(draft, spot, cause)
+  markFaulted(draft, spot, cause, flags)
   endStep(draft, spot, 'online', 'failed')
   if (wanted?.operation)
     abandon(draft, spot, wanted.operation, `${spot.resource} is FAULTED on ${spot.system}.`)
@@ -29,17 +31,24 @@ export function declareFault(
 }
 
 /** FAULTED as a mark, without consequences: what a frozen group or system gets. */
-export function markFaulted(draft: Draft, spot: Spot, cause: CauseId): void {
+export function markFaulted(
+  draft: Draft,
+  spot: Spot,
+  cause: CauseId,
+  flags: readonly ResourceFlag[] = [],
+): void {
   const { counters } = draft.resource(spot)
   draft.updateResource(spot, {
     state: 'FAULTED',
-    flags: [],
+    flags,
     iState: 'not waiting',
     probed: true,
     confidence: 0,
     wanted: null,
     cleaning: null,
     remembered: false,
+    said: undefined,
+    offlineMayFollow: undefined,
     counters: { ...counters, onlineWait: 0, offlineWait: 0, onlineRetry: 0, monitorTimeout: 0, clean: 0 },
     since: draft.at,
     cause,

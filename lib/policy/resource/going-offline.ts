@@ -3,23 +3,26 @@ import type { EntryPointOutcome } from '../event.ts'
 import { isFrozen } from '../start-guard.ts'
 import { callClean } from './clean.ts'
 import { askMonitor } from './launch.ts'
+import { lastWords, withWords } from './last-words.ts'
 import { limitOf, withFlag } from './limits.ts'
 import { settleOffline } from './offline.ts'
 import type { SeenState } from './seen-state.ts'
 
 /** `offline` has ended: its exit value is the seconds to wait; only a monitor may say that it is offline. */
 export function offlineFinished(draft: Draft, spot: Spot, outcome: EntryPointOutcome): void {
-  draft.updateResource(spot, { running: null })
+  const said = lastWords(outcome) || undefined
+  draft.updateResource(spot, { running: null, said })
   const { iState, flags } = draft.resource(spot)
   if (outcome.kind === 'exited') {
+    if (outcome.code !== 0) draft.seen()
     askMonitor(draft, spot, Math.max(0, outcome.code) * 1000)
     return
   }
   const isAwaited = iState.startsWith('waiting to go offline')
   if (outcome.kind === 'timedOut' && isAwaited && !isFrozen(draft.state, spot.group, spot.system)) {
     const limit = limitOf(draft, spot, 'OfflineTimeout')
-    const finding = `Offline of ${spot.resource} on ${spot.system} did not end within OfflineTimeout = ${limit} s.`
-    callClean(draft, spot, 'offline hung', finding)
+    const finding = `Offline of ${spot.resource} on ${spot.system} did not end within OfflineTimeout = ${limit} s`
+    callClean(draft, spot, 'offline hung', withWords(finding, said))
     return
   }
   draft.updateResource(spot, { state: 'UNKNOWN', flags: withFlag(flags, 'STATE UNKNOWN') })
@@ -43,6 +46,6 @@ export function watchGoingOffline(draft: Draft, spot: Spot, seen: SeenState): vo
   const offlineWait = counters.offlineWait + 1
   draft.updateResource(spot, { state: 'ONLINE', counters: { ...counters, offlineWait } })
   if (offlineWait <= limit) return
-  const finding = `Resource ${spot.resource} on ${spot.system} is still online after offline (OfflineWaitLimit = ${limit}).`
-  callClean(draft, spot, 'offline ineffective', finding)
+  const finding = `Resource ${spot.resource} on ${spot.system} is still online after offline (OfflineWaitLimit = ${limit})`
+  callClean(draft, spot, 'offline ineffective', withWords(finding, draft.resource(spot).said))
 }

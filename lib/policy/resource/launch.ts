@@ -34,7 +34,8 @@ function begin(
   cleanReason: number | null,
 ): void {
   const run = draft.newRun()
-  draft.updateResource(spot, { running: { entryPoint, run, since: draft.at }, monitorRun: run })
+  const running = { entryPoint, run, since: draft.at }
+  draft.updateResource(spot, { running, monitorRun: run, said: undefined, offlineMayFollow: undefined })
   draft.effects.push({ kind: 'cancelMonitor', resource: spot.resource, system: spot.system })
   emit(draft, spot, entryPoint, run, 0, cleanReason)
 }

@@ -24,5 +24,6 @@ function isOutOfTheWay(draft: Draft, spot: Spot, resource: ResourceName): boolea
   if (resourceOperations(configuration, resource) !== 'OnOff') return true
   if (!isManaged(configuration, resource, spot.system)) return true
   const parent = draft.resource({ ...spot, resource })
-  return parent.probed && (parent.state === 'OFFLINE' || parent.state === 'FAULTED') && !isInFlight(parent)
+  const isDown = parent.state === 'OFFLINE' || parent.state === 'FAULTED'
+  return parent.probed && isDown && !isInFlight(parent) && !parent.flags.includes('STATE UNKNOWN')
 }

@@ -15,6 +15,8 @@ export function settleOffline(draft: Draft, spot: Spot, text: string): void {
     wanted: wanted?.kind === 'offline' ? null : wanted,
     cleaning: null,
     remembered: false,
+    said: undefined,
+    offlineMayFollow: undefined,
     counters: noCounts,
     since: draft.at,
     cause,

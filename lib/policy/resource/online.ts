@@ -6,28 +6,62 @@ import { callClean } from './clean.ts'
 import { desireFor, type Desire } from './desire.ts'
 import { askMonitor, launchOffline } from './launch.ts'
 import { limitOf, withFlag } from './limits.ts'
+import { lastWords, withWords } from './last-words.ts'
 import { parentsAreDown } from './neighbours.ts'
 import type { SeenState } from './seen-state.ts'
 
 /** `online` has ended: its exit value is the seconds to wait; only a monitor may say that it is online. */
 export function onlineFinished(draft: Draft, spot: Spot, outcome: EntryPointOutcome): void {
-  draft.updateResource(spot, { running: null })
+  const said = lastWords(outcome) || undefined
+  draft.updateResource(spot, { running: null, said })
   const { iState, flags } = draft.resource(spot)
   const isAwaited = iState.startsWith('waiting to go online')
   const reverse = reversal(draft, spot)
-  if (outcome.kind === 'lost' || (outcome.kind === 'timedOut' && !mayClean(draft, spot, isAwaited))) {
+  if (outcome.kind === 'lost') {
+    swallowed(draft, spot, outcome.reason)
+    return
+  }
+  if (outcome.kind === 'timedOut') {
+    if (mayClean(draft, spot, isAwaited)) {
+      const limit = limitOf(draft, spot, 'OnlineTimeout')
+      const finding = `Online of ${spot.resource} on ${spot.system} did not end within OnlineTimeout = ${limit} s`
+      callClean(draft, spot, 'online hung', withWords(finding, said))
+      return
+    }
     draft.updateResource(spot, { state: 'UNKNOWN', flags: withFlag(flags, 'STATE UNKNOWN') })
     askMonitor(draft, spot, 0)
     return
   }
-  if (outcome.kind === 'timedOut') {
-    const limit = limitOf(draft, spot, 'OnlineTimeout')
-    const finding = `Online of ${spot.resource} on ${spot.system} did not end within OnlineTimeout = ${limit} s.`
-    callClean(draft, spot, 'online hung', finding)
-    return
-  }
+  if (outcome.code !== 0) draft.seen()
+  // Nobody waits for it any more: what it led to is not known before a monitor has looked.
+  if (!isAwaited) draft.updateResource(spot, { state: 'UNKNOWN' })
   if (reverse) launchOffline(draft, spot, reverse)
   else askMonitor(draft, spot, Math.max(0, outcome.code) * 1000)
+}
+
+/**
+ * The system answers but says nothing of this run: it may still be at work, whatever a monitor says
+ * meanwhile. Only a person can tell, so the group is started nowhere until somebody has looked.
+ */
+function swallowed(draft: Draft, spot: Spot, reason: string): void {
+  const { resource, system, group } = spot
+  const { flags } = draft.resource(spot)
+  const cause = draft.decide({
+    severity: 'ERROR',
+    message: 90015,
+    text: `Online of ${resource} on ${system} gave no answer (${reason}), so it may still be at work there. Group ${group} is started nowhere else meanwhile: make sure on ${system} that it has ended, then clear ${resource} there.`,
+    ...spot,
+  })
+  draft.updateResource(spot, {
+    state: 'UNKNOWN',
+    flags: withFlag(flags, 'ADMIN WAIT'),
+    iState: 'not waiting',
+    wanted: null,
+    since: draft.at,
+    cause,
+  })
+  endStep(draft, spot, 'online', 'failed')
+  askMonitor(draft, spot, 0)
 }
 
 const mayClean = (draft: Draft, spot: Spot, isAwaited: boolean): boolean =>
@@ -61,8 +95,8 @@ export function watchGoingOnline(draft: Draft, spot: Spot, seen: SeenState): voi
   const onlineWait = counters.onlineWait + 1
   draft.updateResource(spot, { counters: { ...counters, onlineWait } })
   if (onlineWait <= limit) return
-  const finding = `Resource ${spot.resource} on ${spot.system} is still offline after OnlineWaitLimit = ${limit} monitors.`
-  callClean(draft, spot, 'online ineffective', finding)
+  const finding = `Resource ${spot.resource} on ${spot.system} is still offline after OnlineWaitLimit = ${limit} monitors`
+  callClean(draft, spot, 'online ineffective', withWords(finding, draft.resource(spot).said))
 }
 
 /** A monitor agrees that what was to come online is online. */
@@ -84,6 +118,7 @@ function confirmOnline(draft: Draft, spot: Spot, confidence: number): void {
     confidence,
     wanted: wanted?.kind === 'online' ? null : wanted,
     remembered: false,
+    said: undefined,
     counters: { ...counters, onlineWait: 0, onlineRetry: 0, monitorTimeout: 0 },
     since: draft.at,
     cause,

@@ -2,6 +2,8 @@ import { isPersistent } from '#lib/model/group-members.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { endStep } from '../operator/operations.ts'
 import { restartAfterRecovery } from '../group/recovery.ts'
+import { isFrozen } from '../start-guard.ts'
+import { cleanCutOff } from './clean.ts'
 import { withFlag, withoutFlags } from './limits.ts'
 import { declareFault } from './fault.ts'
 import type { SeenState } from './seen-state.ts'
@@ -52,6 +54,12 @@ function foundOnline(draft: Draft, spot: Spot, confidence: number): void {
   if (isRecovery && before === 'FAULTED') restartAfterRecovery(draft, spot, cause)
 }
 
+/** Offline, after an `online` that was ended half-way: not believed before clean was called. */
+function afterCutOff(draft: Draft, spot: Spot): void {
+  if (isFrozen(draft.state, spot.group, spot.system)) undecided(draft, spot)
+  else cleanCutOff(draft, spot)
+}
+
 /**
  * The first conclusive monitor after contact or after the engine began: the truth, whatever was believed.
  * It is never a fault, except for a persistent resource, which has to be up. vcs-semantics §4.1 "Probe".
@@ -65,6 +73,13 @@ export function firstProbe(draft: Draft, spot: Spot, seen: SeenState): void {
     return
   }
   const isOnline = seen.kind === 'online'
+  if (draft.resource(spot).onlineCutOff) {
+    if (!isOnline) {
+      afterCutOff(draft, spot)
+      return
+    }
+    draft.updateResource(spot, { onlineCutOff: undefined })
+  }
   const isFaulted = state === 'FAULTED' && !isOnline
   if (!isOnline && !isFaulted && isPersistent(draft.state.configuration, spot.resource)) {
     draft.updateResource(spot, { probed: true, remembered: false })

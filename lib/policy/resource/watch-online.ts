@@ -5,6 +5,7 @@ import { isFrozen } from '../start-guard.ts'
 import { callClean } from './clean.ts'
 import { declareFault, markFaulted, waitForAdministrator } from './fault.ts'
 import { flagAttribute, leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
+import { stopExpecting, stoppedLate } from './late-offline.ts'
 import { settleOffline } from './offline.ts'
 import type { SeenState } from './seen-state.ts'
 
@@ -23,7 +24,9 @@ export function watchOnline(draft: Draft, spot: Spot, seen: SeenState): void {
       monitorHung(draft, spot)
       return
     case 'offline':
-      if (seen.intentional && flagAttribute(draft, spot, 'IntentionalOffline')) stoppedOnPurpose(draft, spot)
+      if (draft.resource(spot).offlineMayFollow) stoppedLate(draft, spot)
+      else if (seen.intentional && flagAttribute(draft, spot, 'IntentionalOffline'))
+        stoppedOnPurpose(draft, spot)
       else unexpectedlyOffline(draft, spot)
   }
 }
@@ -34,10 +37,12 @@ function stillOnline(draft: Draft, spot: Spot, confidence: number): void {
   if (counters.monitorTimeout > 0) {
     draft.updateResource(spot, { counters: { ...counters, monitorTimeout: 0 } })
   }
+  stopExpecting(draft, spot)
   if (counters.tolerance === 0 && counters.restart === 0) return
   const quietMs = draft.at - Math.max(since, troubleAt)
   if (quietMs < limitOf(draft, spot, 'ConfInterval') * 1000) return
-  draft.updateResource(spot, { counters: { ...counters, tolerance: 0, restart: 0, monitorTimeout: 0 } })
+  const quiet = { ...draft.resource(spot).counters, tolerance: 0, restart: 0, monitorTimeout: 0 }
+  draft.updateResource(spot, { counters: quiet })
 }
 
 /** A monitor that cannot decide changes nothing but a flag; told once. */

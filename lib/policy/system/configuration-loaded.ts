@@ -1,15 +1,29 @@
 import type { Configuration, GroupConfiguration } from '#lib/model/configuration.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
 import type { GroupMove, GroupPlace, GroupRuntime, OperationId } from '#lib/model/runtime.ts'
+import { configurationReasons } from '../can/configuration-reasons.ts'
 import type { Draft } from '../draft.ts'
 import { spotsOf } from '../group/place-intent.ts'
 import { freshGroup, freshPlace, freshSystem, unprobedResource } from '../initial-state.ts'
 import { endOperation, openOperations } from '../operator/operations.ts'
 import { probe } from './sight.ts'
 
-/** A first or a changed configuration: the runtime of what stays is kept, what is new is probed. */
+/**
+ * A first or a changed configuration: the runtime of what stays is kept, what is new is probed. One that
+ * would lose sight of what runs is not taken, whoever handed it in.
+ */
 export function configurationLoaded(draft: Draft, configuration: Configuration): void {
   const before = draft.state
+  const against = configurationReasons(before, configuration)
+  if (against.length > 0) {
+    const why = against.map(({ text }) => text).join(' ')
+    draft.decide({
+      severity: 'ERROR',
+      message: 90052,
+      text: `The configuration of cluster ${configuration.cluster.name} was not loaded; the one before stays. ${why}`,
+    })
+    return
+  }
   draft.decide({
     severity: 'NOTICE',
     message: 90051,

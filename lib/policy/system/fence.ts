@@ -46,7 +46,7 @@ export function startFence(draft: Draft, system: SystemName, operation: Operatio
   draft.decide({
     severity: 'WARNING',
     message: 90040,
-    text: `Fencing system ${system}: it does not answer (${contact.reason}), and what ran there can only be started elsewhere when it is certainly off.`,
+    text: `System ${system} does not answer (${contact.reason}), and what ran there can only be started elsewhere when it is certainly off: its fence is asked to switch it off.`,
     system,
     operation,
   })
@@ -62,14 +62,15 @@ export function fenceFinished(draft: Draft, system: SystemName, outcome: FenceOu
     return
   }
   const operation = contact.fencing.operation ?? null
-  const reason = outcome.kind === 'failed' ? outcome.reason : 'no fence is configured for it'
+  const isMissing = outcome.kind === 'notConfigured'
+  const reason = isMissing ? 'no fence is configured for it' : outcome.reason
   draft.updateSystem(system, { contact: { ...contact, fencing: { kind: 'failed', at: draft.at, reason } } })
   const waiting = groupsOn(draft, system).filter((group) => draft.group(group).move?.from === system)
   const stays = waiting.length > 0 ? ` ${waiting.join(', ')} will be started nowhere else meanwhile.` : ''
   draft.decide({
     severity: 'CRITICAL',
     message: 90041,
-    text: `System ${system} could not be fenced: ${reason}. It stays UNKNOWN.${stays} Bring it back, fence it again, or make sure that it is off and confirm that in person.`,
+    text: `System ${system} ${isMissing ? 'has no fence, so nothing can switch it off from here' : `could not be fenced: ${reason}`}. It stays UNKNOWN.${stays} Bring it back, ${isMissing ? '' : 'fence it again, '}or make sure that it is off and confirm that in person.`,
     system,
     operation,
   })

@@ -33,6 +33,9 @@ function forgetState(draft: Draft, spot: Spot): void {
     running: null,
     cleaning: null,
     remembered: wasUp || before.remembered === true,
+    said: undefined,
+    offlineMayFollow: undefined,
+    onlineCutOff: before.running?.entryPoint === 'online' || before.onlineCutOff,
     since: draft.at,
   })
 }

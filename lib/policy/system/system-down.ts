@@ -72,6 +72,7 @@ function clearResources(
       cleaning: null,
       wanted: null,
       remembered: false,
+      onlineCutOff: undefined,
       counters: noCounts,
       since: draft.at,
       cause,
