@@ -6,16 +6,46 @@ import { readFileSync, writeFileSync } from 'node:fs'
 const file = new URL('../package-lock.json', import.meta.url)
 const lock = JSON.parse(readFileSync(file, 'utf8'))
 
-const systems = ['android', 'darwin', 'freebsd', 'openbsd', 'netbsd', 'linux', 'win32', 'openharmony', 'sunos', 'aix']
-const processors = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32']
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'openbsd',
+  'netbsd',
+  'linux',
+  'win32',
+  'openharmony',
+  'sunos',
+  'aix',
+]
+const processors = [
+  'arm64',
+  'x64',
+  'arm',
+  'ia32',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'loong64',
+  'mips64el',
+  'wasm32',
+]
 
 /** os, cpu and libc as the package's name says them: "oxide-linux-arm64-musl". */
 function platform(name) {
   const words = name.split('/').at(-1).split('-')
   const os = systems.filter((each) => words.includes(each))
   const cpu = processors.filter((each) => words.includes(each))
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : words.some((word) => word.startsWith('gnu')) ? ['glibc'] : []
-  return { ...(os.length ? { os } : {}), ...(cpu.length ? { cpu } : {}), ...(libc.length && os[0] === 'linux' ? { libc } : {}) }
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : words.some((word) => word.startsWith('gnu'))
+      ? ['glibc']
+      : []
+  return {
+    ...(os.length ? { os } : {}),
+    ...(cpu.length ? { cpu } : {}),
+    ...(libc.length && os[0] === 'linux' ? { libc } : {}),
+  }
 }
 
 let added = 0

@@ -12,6 +12,8 @@ export type HawserOptions = {
   /** Example the embedded lab carries, or none. */
   readonly lab: string
   readonly dev: boolean
+  /** Engine and lab alone: `url` is then the engine's own. */
+  readonly headless?: boolean
   readonly env?: Readonly<Record<string, string>>
   readonly say: (line: string) => void
 }
@@ -55,71 +57,104 @@ async function answers(url: string, child: Child): Promise<void> {
   throw new Error(`the console ended before it was ready.\n${child.errors.slice(-8).join('\n')}`)
 }
 
+/** An engine that is started again, from its journal, whenever it ends unasked; more slowly each time in a row. */
+class EngineKeeper {
+  readonly #start: () => Child
+  readonly #say: (line: string) => void
+  #child: Child
+  #stopping = false
+  #failures = 0
+  #link: string | null = null
+
+  constructor(start: () => Child, say: (line: string) => void) {
+    this.#start = start
+    this.#say = say
+    this.#child = this.#launch()
+  }
+
+  get child(): Child {
+    return this.#child
+  }
+
+  get link(): string | null {
+    return this.#link
+  }
+
+  ready(): Promise<unknown> {
+    return this.#child.line(/^engine ready/)
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    this.#stopping = true
+    await this.#child.stop(graceMs)
+  }
+
+  #launch(): Child {
+    const child = this.#start()
+    child.line(/^sign-in (\S+)/).then(
+      (match) => (this.#link = match[1] ?? null),
+      () => undefined,
+    )
+    child.line(/^engine ready/).then(
+      () => (this.#failures = 0),
+      () => (this.#failures += 1),
+    )
+    child.process.once('exit', (code, signal) => {
+      if (this.#stopping) return
+      this.#say(`the engine ended (${signal ?? code}); starting it again from its journal`)
+      const waitMs = Math.min(500 * 2 ** this.#failures, 15_000)
+      setTimeout(() => {
+        if (!this.#stopping) this.#child = this.#launch()
+      }, waitMs)
+    })
+    return child
+  }
+}
+
+type Start = (name: string, ...args: readonly string[]) => Child
+
+function startConsole(start: Start, port: number, dev: boolean): Child {
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  return start('console', next, dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port), root)
+}
+
 /** Starts lab, engine and console in this order and answers when a browser may come. */
 export async function startHawser(options: HawserOptions): Promise<Hawser> {
   const port = await freePort(options.port)
   const enginePort = await freePort(0)
-  const url = `http://127.0.0.1:${port}`
+  const engineUrl = `http://127.0.0.1:${enginePort}`
+  const url = options.headless ? engineUrl : `http://127.0.0.1:${port}`
   const env = {
     ...process.env,
     ...options.env,
     HAWSER_DATA: options.data,
-    HAWSER_ORIGIN: `${url} http://localhost:${port}`,
-    HAWSER_ENGINE_URL: `http://127.0.0.1:${enginePort}`,
+    HAWSER_ORIGIN: options.headless ? url : `${url} http://localhost:${port}`,
+    HAWSER_ENGINE_URL: engineUrl,
     HAWSER_ENGINE_LISTEN: `127.0.0.1:${enginePort}`,
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_ENV: options.dev ? ('development' as const) : ('production' as const),
   }
-  const node = (name: string, ...args: readonly string[]) =>
+  const start: Start = (name, ...args) =>
     startChild(name, process.execPath, args, env, (line) => options.say(`${name}: ${line}`))
-
-  let stopping = false
-  let link: string | null = null
-  const startEngine = async () => {
-    const child = node('engine', join(root, 'server', 'main.ts'))
-    void child.line(/^sign-in (\S+)/).then(
-      (match) => (link = match[1] ?? null),
-      () => undefined,
-    )
-    child.process.once('exit', (code, signal) => {
-      if (stopping) return
-      options.say(`the engine ended (${signal ?? code}); starting it again from its journal`)
-      setTimeout(() => {
-        if (!stopping) void startEngine().catch((error: Error) => options.say(error.message))
-      }, 500)
-    })
-    engine = child
-    await child.line(/^engine ready/)
-  }
-  let engine: Child
-
-  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const console_ = node(
-    'console',
-    next,
-    options.dev ? 'dev' : 'start',
-    '-H',
-    '127.0.0.1',
-    '-p',
-    String(port),
-    root,
-  )
+  const console_ = options.headless ? null : startConsole(start, port, options.dev)
   const lab =
     options.lab === 'none'
       ? null
-      : node('lab', join(root, 'lab', 'main.ts'), '--data', options.data, '--example', options.lab)
+      : start('lab', join(root, 'lab', 'main.ts'), '--data', options.data, '--example', options.lab)
+  let engine: EngineKeeper | null = null
   const stop = async () => {
-    stopping = true
-    await Promise.all([console_.stop(4000), engine?.stop(8000)])
+    await Promise.all([console_?.stop(4000), engine?.stop(8000)])
     await lab?.stop(8000)
   }
   try {
     await lab?.line(/^lab ready/)
-    await startEngine()
-    await answers(`${url}/login`, console_)
+    const keeper = new EngineKeeper(() => start('engine', join(root, 'server', 'main.ts')), options.say)
+    engine = keeper
+    await keeper.ready()
+    if (console_) await answers(`${url}/login`, console_)
+    return { url, signInLink: () => keeper.link, engine: () => keeper.child, stop }
   } catch (error) {
     await stop()
     throw error
   }
-  return { url, signInLink: () => link, engine: () => engine, stop }
 }

@@ -1,0 +1,12 @@
+/** npm run bench -- NAME: measures, side by side with a peer or a limit, and prints figures. Never a test. */
+import { benchSwitch } from './switch.ts'
+
+const benches: Readonly<Record<string, () => Promise<void>>> = { switch: benchSwitch }
+
+const asked = process.argv[2] ?? ''
+const bench = benches[asked]
+if (!bench) {
+  process.stderr.write(`Usage: npm run bench -- ${Object.keys(benches).join('|')}\n`)
+  process.exit(2)
+}
+await bench()
