@@ -42,7 +42,12 @@ describe('switch', () => {
       'online web@b',
     ])
     const operation = world.operation(1)
-    expect(operation).toMatchObject({ state: 'DONE', user: 'admin', title: 'switch imap to b', group: 'imap' })
+    expect(operation).toMatchObject({
+      state: 'DONE',
+      user: 'admin',
+      title: 'switch imap to b',
+      group: 'imap',
+    })
     expect(operation.steps.map(({ state }) => state)).toEqual(Array(8).fill('done'))
     expect(operation.steps.every((step) => (step.endedAt ?? 0) >= (step.startedAt ?? Infinity))).toBe(true)
   })
