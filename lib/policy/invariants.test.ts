@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { scalar } from '#lib/model/attribute-value.ts'
 import { resourceOperations } from '#lib/model/attribute-lookup.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import { groupName, namesOf, resourceName, systemName } from '#lib/model/names.ts'
@@ -105,6 +106,8 @@ const actions = fc.array(
       'start',
       'stale',
       'timer',
+      'reload',
+      'reload',
     ),
     fc.nat(1000),
     fc.nat(1000),
@@ -153,6 +156,25 @@ function intentFrom(configuration: Configuration, x: number, y: number): Intent 
   } as Intent
 }
 
+/** The configuration as it was, with a system less in a SystemList, or with a resource disabled somewhere. */
+function variantOf(original: Configuration, x: number, y: number): Configuration {
+  const group = original.groups[pick([groupName('g'), groupName('h')], x)]
+  const system = pick(systems.map(systemName), y)
+  if (!group || x % 3 === 0) return original
+  if (x % 3 === 1) {
+    const kept = group.systemList.filter((entry) => entry.system !== system)
+    if (kept.length === 0) return original
+    const autoStartList = group.autoStartList.filter((name) => name !== system)
+    const smaller = { ...group, systemList: kept, autoStartList }
+    return { ...original, groups: { ...original.groups, [group.name]: smaller } }
+  }
+  const resource = original.resources[pick(group.resources, x + y)]
+  if (!resource) return original
+  const Enabled = { bySystem: { [system]: scalar('0') } }
+  const disabled = { ...resource, attributes: { ...resource.attributes, Enabled } }
+  return { ...original, resources: { ...original.resources, [resource.name]: disabled } }
+}
+
 /** An agent that may fail in every way; one that is honest never says offline of what runs. */
 const outcomeOf =
   (world: World, y: number, isHonest: boolean) =>
@@ -177,7 +199,7 @@ function askTruthfully(world: World, intent: Intent): void {
   world.ask(intent)
 }
 
-function act(world: World, [kind, x, y]: Action, isHonest: boolean): void {
+function act(world: World, original: Configuration, [kind, x, y]: Action, isHonest: boolean): void {
   const system = pick(systems, x)
   switch (kind) {
     case 'pass':
@@ -216,6 +238,8 @@ function act(world: World, [kind, x, y]: Action, isHonest: boolean): void {
         outcome: monitorOffline,
         durationMs: 1,
       })
+    case 'reload':
+      return void world.tell({ kind: 'configurationLoaded', configuration: variantOf(original, x, y) })
     case 'timer':
       return void world.tell({ kind: 'timerFired', timer: `fence:${system}` })
   }
@@ -269,9 +293,10 @@ describe.each([
         world.connect(...systems.filter((system) => configuration.systems[systemName(system)]))
         for (const action of list) {
           if (action[0] !== 'connect' || configuration.systems[systemName(pick(systems, action[1]))]) {
-            act(world, action, isHonest)
+            act(world, configuration, action, isHonest)
           }
         }
+        world.tell({ kind: 'configurationLoaded', configuration })
         world.connect(...namesOf(configuration.systems)).pass(1500)
         for (const operation of Object.values(world.state.operations)) {
           if (operation.state !== 'RUNNING') continue
@@ -291,7 +316,7 @@ describe('can and plan', () => {
       fc.property(configurations, actions, fc.nat(1000), fc.nat(1000), (configuration, list, x, y) => {
         const world = new World(configuration)
         world.connect(...namesOf(configuration.systems)).pass(30)
-        for (const action of list.slice(0, 12)) act(world, action, true)
+        for (const action of list.slice(0, 12)) act(world, configuration, action, true)
         const intent = intentFrom(configuration, x, y)
         const allowed = can(world.state, intent).length === 0
         planIntent(world.state, intent)
