@@ -13,7 +13,6 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { intentKinds } from '#lib/planner/intent.ts'
 import { functionsOf } from './function-sizes.ts'
 import { offences } from './offences.ts'
 
@@ -145,28 +144,13 @@ describe('documents', () => {
   })
 })
 
-describe('scenarios', () => {
-  const scripts = tracked.filter((file) => /^scenarios\/[^/]+\/script\.txt$/.test(file))
-
-  test('each folder is whole', () => {
-    const folders = new Set(
-      tracked.filter((file) => file.startsWith('scenarios/')).map((file) => dirname(file)),
-    )
-    for (const folder of folders)
-      for (const part of ['README.md', 'main.cf', 'script.txt', 'transcript.txt'])
-        expect(existsSync(join(root, folder, part)), `${folder}/${part}`).toBe(true)
-  })
-
-  test('every command of the wire has a scenario', () => {
-    const words = scripts.map(textOf).join('\n').toLowerCase()
-    const phrase: Readonly<Record<string, RegExp>> = {
-      'system.confirmDown': /^.*confirm \S+ down/m,
-    }
-    const without = intentKinds.filter((kind) => {
-      const [noun, verb] = kind.split('.') as [string, string]
-      const usual = new RegExp(`\\b${verb}\\b.*\\b${noun}\\b|\\b${noun}\\b.*\\b${verb}\\b|\\b${verb}\\b`)
-      return !(phrase[kind] ?? usual).test(words)
-    })
-    expect(without).toEqual([])
-  })
+test('each scenario is whole', () => {
+  // That every command of the wire has one is asked in server/sim/scenario.test.ts.
+  const folders = new Set(
+    tracked.filter((file) => /^scenarios\/[^/]+\//.test(file)).map((file) => dirname(file)),
+  )
+  expect(folders.size).toBeGreaterThan(25)
+  for (const folder of folders)
+    for (const part of ['README.md', 'main.cf', 'script.txt', 'transcript.txt'])
+      expect(existsSync(join(root, folder, part)), `${folder}/${part}`).toBe(true)
 })

@@ -128,7 +128,8 @@ export async function startHawser(options: HawserOptions): Promise<Hawser> {
     ...process.env,
     ...options.env,
     HAWSER_DATA: options.data,
-    HAWSER_ORIGIN: options.headless ? url : `${url} http://localhost:${port}`,
+    // A proxy's address, when there is one, comes first: it goes into the sign-in link.
+    HAWSER_ORIGIN: [process.env.HAWSER_ORIGIN, url, `http://localhost:${port}`].filter(Boolean).join(' '),
     HAWSER_ENGINE_URL: engineUrl,
     HAWSER_ENGINE_LISTEN: `127.0.0.1:${enginePort}`,
     NEXT_TELEMETRY_DISABLED: '1',
