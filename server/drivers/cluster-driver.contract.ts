@@ -143,7 +143,17 @@ export function clusterDriverContract(name: string, makeBench: () => Promise<Dri
     test('a configuration loaded again keeps what runs, and its files are kept', async () => {
       const { configuration } = bench.driver.snapshot().state
       const files = [{ name: 'main.cf', text: '// the same again\n' }]
-      bench.driver.load(structuredClone(configuration), files, 'kim')
+      expect(bench.driver.load(structuredClone(configuration), files, 'kim')).toEqual([])
+      await bench.settle()
+      expect(bench.driver.files()).toEqual(files)
+      expect(stateOn(bench.source)).toBe('ONLINE')
+    })
+
+    test('a configuration that would lose sight of what runs is refused with its reasons', async () => {
+      const { configuration } = bench.driver.snapshot().state
+      const files = bench.driver.files()
+      const reasons = bench.driver.load({ ...configuration, groups: {}, resources: {} }, [], 'kim')
+      expect(reasons.length).toBeGreaterThan(0)
       await bench.settle()
       expect(bench.driver.files()).toEqual(files)
       expect(stateOn(bench.source)).toBe('ONLINE')

@@ -23,8 +23,11 @@ export interface ClusterDriver {
   subscribe(afterRevision: number, listener: StreamListener): { readonly stop: () => void } | 'gap'
   /** Decides on the truth, journals, answers. Never waits for the systems. */
   submit(request: SubmitRequest): SubmitAnswer
-  /** Replaces the configuration; runtime of what stays is kept. */
-  load(configuration: Configuration, files: readonly ConfigurationFile[], user: string): void
+  /**
+   * Replaces the configuration; runtime of what stays is kept. Answers the reasons why not: what runs may not
+   * leave it unseen. Empty when it was loaded.
+   */
+  load(configuration: Configuration, files: readonly ConfigurationFile[], user: string): readonly Reason[]
   files(): readonly ConfigurationFile[]
   decisions(query: DecisionQuery): readonly Decision[]
   /** From the asked decision back to the first event, newest first. Empty when unknown. */

@@ -1,4 +1,5 @@
 import type { ClusterName, SystemName } from '#lib/model/names.ts'
+import { configurationReasons } from '#lib/policy/can/configuration-reasons.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Engine } from '#server/engine/engine.ts'
 import { submit } from '#server/engine/submit.ts'
@@ -31,8 +32,11 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
     subscribe: (afterRevision, listener) => engine.subscribe(afterRevision, listener),
     submit: (request) => submit(engine, request),
     load(configuration, files, user) {
+      const reasons = configurationReasons(engine.settle(), configuration)
+      if (reasons.length > 0) return reasons
       configurations.add(files, user, clock.now())
       engine.take({ kind: 'configurationLoaded', configuration })
+      return []
     },
     files: () => configurations.newest()?.files ?? [],
     decisions: (query) => journal.decisions(query),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { systemName } from '#lib/model/names.ts'
 import type { Effect } from '#lib/policy/effect.ts'
-import type { Event } from '#lib/policy/event.ts'
+import type { Event, FenceOutcome } from '#lib/policy/event.ts'
 import type { Step } from '#server/engine/recover.ts'
 import { MemoryJournal } from '#server/sim/memory-journal.ts'
 import { collect, engineBench, monitorRun, onlineRun, sysA, sysB } from './testing/engine-bench.ts'
@@ -112,6 +112,24 @@ describe('the inbox', () => {
     const { changes } = collect(bench.engine, 1)
     bench.engine.take({ kind: 'systemConnected', system: sysA })
     expect(changes.map((change) => change.revision)).toEqual([2, 3])
+  })
+
+  test('the answer of a fence asked before another one is not taken for the later', async () => {
+    const answers: ((outcome: FenceOutcome) => void)[] = []
+    const bench = engineBench({
+      fenceAnswer: () => new Promise((resolve) => answers.push(resolve)),
+      react: onConnect({ kind: 'fenceSystem', system: sysB }),
+    })
+    bench.engine.take({ kind: 'systemConnected', system: sysA })
+    bench.engine.take({ kind: 'systemConnected', system: sysA })
+    answers[0]?.({ kind: 'off', device: 'pdu' })
+    await bench.clock.runFor(10)
+    expect(bench.seen.filter(({ kind }) => kind === 'fenceFinished')).toEqual([])
+    answers[1]?.({ kind: 'failed', reason: 'it is on' })
+    await bench.clock.runFor(10)
+    expect(bench.seen.filter(({ kind }) => kind === 'fenceFinished')).toMatchObject([
+      { outcome: { kind: 'failed', reason: 'it is on' } },
+    ])
   })
 
   test('answers, contacts, timers and fences come back as events', async () => {

@@ -64,6 +64,7 @@ export class Engine {
   private readonly runs: EntryPointRuns
   private readonly facts: FactBook
   private readonly publisher: Publisher
+  private readonly fenceOrders = new Map<SystemName, number>()
   private current: ClusterState
   private inbox: EventBody[] = []
   private draining = false
@@ -261,14 +262,21 @@ export class Engine {
       }
       case 'cancelTimer':
         return this.timers.cancel(`policy ${effect.timer}`)
-      case 'fenceSystem': {
-        const { system } = effect
-        this.options.fence
-          .off(system)
-          .then((outcome) => this.post({ kind: 'fenceFinished', system, outcome }))
-          .catch((error: unknown) => this.fail(error))
-      }
+      case 'fenceSystem':
+        return this.fence(effect.system)
     }
+  }
+
+  /** Only the latest order's answer counts: an older one may tell of a system that has been on since. */
+  private fence(system: SystemName): void {
+    const order = (this.fenceOrders.get(system) ?? 0) + 1
+    this.fenceOrders.set(system, order)
+    this.options.fence
+      .off(system)
+      .then((outcome) => {
+        if (this.fenceOrders.get(system) === order) this.post({ kind: 'fenceFinished', system, outcome })
+      })
+      .catch((error: unknown) => this.fail(error))
   }
 
   private keepSnapshotWhenDue(): void {

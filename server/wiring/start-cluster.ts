@@ -95,8 +95,9 @@ async function startOn(
 const withSystems = (own: ClusterDriver, access: SystemAccess, database: DatabaseSync): ClusterDriver => ({
   ...own,
   load(configuration, files, user) {
-    own.load(configuration, files, user)
-    access.runner.setSystems(namesOf(configuration.systems))
+    const reasons = own.load(configuration, files, user)
+    if (reasons.length === 0) access.runner.setSystems(namesOf(configuration.systems))
+    return reasons
   },
   async close() {
     await own.close()

@@ -12,7 +12,7 @@ import type { Api, ApiDependencies } from '../api-env.ts'
 import { requireCaller } from '../caller.ts'
 import { clusterNamed } from '../clusters/cluster-named.ts'
 import { completeFiles } from './files.ts'
-import { readFiles, readSoundFiles } from './load-files.ts'
+import { loadOrRefuse, readFiles, readSoundFiles } from './load-files.ts'
 import { maskFiles } from './secret-text.ts'
 
 const path = '/api/clusters/{cluster}/configuration'
@@ -65,7 +65,7 @@ export function addConfigurationRoutes(api: Api, dependencies: ApiDependencies):
     const known = { running: driver.files(), bundled: bundledTypes }
     const files = completeFiles(c.req.valid('json').files, known)
     const { configuration, problems } = readSoundFiles(files, driver.name)
-    driver.load(configuration, files, user)
+    loadOrRefuse(driver, configuration, files, user)
     const { revision } = driver.snapshot().state
     audit.append({
       user,

@@ -37,6 +37,18 @@ test('the files come with masked secrets, and load again with the real ones', as
   expect(Object.keys(server.driver.snapshot().state.configuration.groups)).toEqual(['imap', 'mail'])
 })
 
+test('one that would lose sight of what runs is refused with all reasons', async () => {
+  const { driver } = server
+  const files = driver.files()
+  const reasons = [{ code: 'group-state-unknown', text: 'Group imap is not confirmed offline.' }] as const
+  driver.reasonsAgainstLoading = reasons
+  const response = await load([{ name: 'main.cf', text: mainOf({ files: sampleFiles }) }])
+  driver.reasonsAgainstLoading = []
+  expect(response.status).toBe(409)
+  expect(await response.json()).toMatchObject({ error: { code: 'refused', reasons } })
+  expect(driver.files()).toBe(files)
+})
+
 const broken: readonly (readonly [string, (text: string) => string, Partial<ConfigurationProblem>])[] = [
   ['a missing brace', (text) => text.replace('sysB = 1 }', 'sysB = 1'), { file: 'main.cf' }],
   ['an unknown type', (text) => text.replace('FileOnOff imap_file', 'Nothing imap_file'), { line: 18 }],

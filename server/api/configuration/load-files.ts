@@ -1,7 +1,7 @@
 import type { Configuration } from '#lib/model/configuration.ts'
 import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
 import type { ConfigurationProblem } from '#lib/wire/errors.ts'
-import type { ConfigurationFile } from '#server/drivers/cluster-driver.ts'
+import type { ClusterDriver, ConfigurationFile } from '#server/drivers/cluster-driver.ts'
 import { ApiFailure } from '../failure.ts'
 import { maskProblems } from './files.ts'
 
@@ -29,6 +29,21 @@ export function readSoundFiles(
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const message = `The configuration has ${errors} error${errors === 1 ? '' : 's'}; the running one is untouched.`
   throw new ApiFailure('bad-configuration', message, { problems })
+}
+
+/** Hands it to the driver. Throws `refused` with all reasons when what runs would leave it unseen. */
+export function loadOrRefuse(
+  driver: ClusterDriver,
+  configuration: Configuration,
+  files: readonly ConfigurationFile[],
+  user: string,
+): void {
+  const reasons = driver.load(configuration, files, user)
+  if (reasons.length === 0) return
+  const why = reasons.map(({ text }) => text).join(' ')
+  throw new ApiFailure('refused', `The configuration was not loaded; the running one is untouched. ${why}`, {
+    reasons,
+  })
 }
 
 /** Journal, connections and addresses hang on the name: a main.cf of another cluster must not slip in. */

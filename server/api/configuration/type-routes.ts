@@ -7,7 +7,7 @@ import { requireCaller } from '../caller.ts'
 import { clusterNamed } from '../clusters/cluster-named.ts'
 import { ApiFailure } from '../failure.ts'
 import { completeFiles } from './files.ts'
-import { readFiles, readSoundFiles } from './load-files.ts'
+import { loadOrRefuse, readFiles, readSoundFiles } from './load-files.ts'
 import { filesWithTypes, previewTypes } from './type-preview.ts'
 
 const path = '/api/clusters/{cluster}/types'
@@ -63,7 +63,7 @@ export function addTypeRoutes(api: Api, dependencies: ApiDependencies): void {
       const message = `Type ${conflict.type} is defined in ${conflict.file} already; nothing was imported.`
       throw new ApiFailure('bad-configuration', message, { problems })
     }
-    driver.load(configuration, files, user)
+    loadOrRefuse(driver, configuration, files, user)
     const { revision } = driver.snapshot().state
     audit.append({
       user,

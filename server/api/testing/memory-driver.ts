@@ -1,5 +1,6 @@
 import type { Configuration } from '#lib/model/configuration.ts'
 import { clusterName, systemName } from '#lib/model/names.ts'
+import type { Reason } from '#lib/model/reasons.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Change, ClusterSnapshot } from '#lib/wire/snapshot.ts'
 import { applyChange } from '#lib/wire/apply-change.ts'
@@ -86,9 +87,14 @@ export class MemoryDriver implements ClusterDriver {
     return this.answer
   }
 
-  load(configuration: Configuration, files: readonly ConfigurationFile[]): void {
+  /** Reasons against loading a configuration, as the test has them. */
+  reasonsAgainstLoading: readonly Reason[] = []
+
+  load(configuration: Configuration, files: readonly ConfigurationFile[]): readonly Reason[] {
+    if (this.reasonsAgainstLoading.length > 0) return this.reasonsAgainstLoading
     this.loadedFiles = files
     this.publish({ configuration })
+    return []
   }
 
   files(): readonly ConfigurationFile[] {

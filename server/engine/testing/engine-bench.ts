@@ -98,6 +98,8 @@ export type BenchOptions = {
   readonly isSteady?: (event: Event) => boolean
   readonly limits?: Partial<EngineLimits>
   readonly fenceOutcome?: FenceOutcome
+  /** Answers each order by itself, in place of `fenceOutcome`. */
+  readonly fenceAnswer?: () => Promise<FenceOutcome>
   readonly journal?: MemoryJournal
   readonly step?: Step
 }
@@ -115,6 +117,7 @@ export function engineBench(options: BenchOptions = {}) {
   const fence: Fence = {
     off(system) {
       fenced.push(system)
+      if (options.fenceAnswer) return options.fenceAnswer()
       return Promise.resolve(options.fenceOutcome ?? { kind: 'notConfigured' })
     },
   }
