@@ -244,6 +244,20 @@ describe('entry points', () => {
     expect(bench.runner.asked.map(({ run }) => run)).toEqual([1, 2, 9, 3])
   })
 
+  test('an online that waits for its turn when contact is lost never begins over the next connection', async () => {
+    const bench = engineBench({
+      limits: { runsPerSystem: 1 },
+      react: (event) => (event.kind === 'timerFired' ? [onlineRun(1), onlineRun(2)] : []),
+    })
+    bench.runner.tell({ kind: 'connected', system: sysA })
+    bench.engine.take({ kind: 'timerFired', timer: 'now' })
+    bench.runner.tell({ kind: 'silent', system: sysA, failure: { code: 'timeout', text: 'gone' } })
+    bench.runner.tell({ kind: 'connected', system: sysA })
+    bench.runner.answer(1, 0)
+    await bench.clock.runFor(60_000)
+    expect(bench.runner.asked.map(({ run }) => run)).toEqual([1])
+  })
+
   test('a steady monitor is not journalled; its facts go out at most once a second', async () => {
     let run = 1
     const bench = engineBench({

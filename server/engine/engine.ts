@@ -190,6 +190,7 @@ export class Engine {
       this.post({ kind: 'systemConnected', system })
     } else {
       this.facts.noteSilent(system, contact.failure)
+      this.runs.forgetSystem(system)
       this.post({ kind: 'systemSilent', system, reason: contact.failure.text.replace(/\.$/, '') })
     }
     this.announceFacts()

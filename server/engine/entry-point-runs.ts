@@ -44,6 +44,15 @@ export class EntryPointRuns {
     this.forget(monitorName(resource, system), system)
   }
 
+  /**
+   * Contact is lost: what still waits for its turn there must never begin over a later connection, when the
+   * policy has long gone by what it probed.
+   */
+  forgetSystem(system: SystemName): void {
+    for (const entryPoint of ['monitor', 'online'])
+      this.lanes.get(laneName(entryPoint, system))?.waiting.clear()
+  }
+
   /** Begins nothing more and reports no answer any more. */
   stop(): void {
     this.stopped = true

@@ -1,9 +1,10 @@
-import { resourceOperations } from '#lib/model/attribute-lookup.ts'
-import { isConfirmedDownOn, isInFlight } from '#lib/model/group-state.ts'
+import { groupNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { activeSystems, isConfirmedDownOn, isInFlight } from '#lib/model/group-state.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
+import { isFailoverGroup } from '../start-guard.ts'
 import { reason } from './move-reasons.ts'
 
 /**
@@ -12,11 +13,21 @@ import { reason } from './move-reasons.ts'
  * from being started elsewhere. Empty when the new one may be loaded. Never throws. vcs-semantics §8.
  */
 export function configurationReasons(state: ClusterState, configuration: Configuration): readonly Reason[] {
-  return namesOf<GroupName>(state.groups).flatMap((group) =>
-    namesOf<SystemName>(state.groups[group]?.places ?? {})
+  return namesOf<GroupName>(state.groups).flatMap((group) => [
+    ...ofParallel(state, configuration, group),
+    ...namesOf<SystemName>(state.groups[group]?.places ?? {})
       .filter((system) => state.systems[system]?.contact.kind !== 'down')
       .flatMap((system) => ofPlace(state, configuration, group, system)),
-  )
+  ])
+}
+
+/** A parallel group that runs on several systems would at once be a concurrency violation. */
+function ofParallel(state: ClusterState, configuration: Configuration, group: GroupName): Reason[] {
+  const active = activeSystems(state, group)
+  const isParallel = !configuration.groups[group] || groupNumber(configuration, group, 'Parallel') === 1
+  if (active.length < 2 || isParallel || isFailoverGroup(state, group)) return []
+  const text = `Group ${group} is active on ${active.join(' and ')}, so it cannot become a failover group: take it offline on all but one system first.`
+  return [reason('group-parallel', text)]
 }
 
 function ofPlace(

@@ -110,6 +110,16 @@ describe('a configuration', () => {
     expect(world.groupState('g', 'b')).toBe('ONLINE')
   })
 
+  it('may not make a failover group of one that runs in two places', () => {
+    const parallel: GroupSketch = { ...sketch, autoStartList: ['a', 'b'], attributes: { Parallel: 1 } }
+    const world = new World(cluster({ g: parallel, h: other })).connect('a', 'b').pass(30)
+    expect(world.groupState('g', 'b')).toBe('ONLINE')
+    expect(configurationReasons(world.state, before).map(({ code }) => code)).toEqual(['group-parallel'])
+    world.ask({ kind: 'group.offline', group: g, system: b })
+    expect(load(world.pass(30), before).state.configuration).toBe(before)
+    expect(world.running).toContain('web@a')
+  })
+
   it('may drop what is only watched, though it is always online', () => {
     const world = new World(before).connect('a', 'b').pass(30)
     const after = cluster({ g: without('nic'), h: other })
