@@ -4,7 +4,7 @@ import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from './intent.ts'
 import { planFingerprint } from './fingerprint.ts'
 import { longestPath } from './longest-path.ts'
-import { planIntent } from './plan-intent.ts'
+import { planIntent, titleOf } from './plan-intent.ts'
 import { targetVerdicts } from './targets.ts'
 
 const a = systemName('a')
@@ -132,7 +132,10 @@ describe('plans', () => {
   })
 
   it('any: leads to the first system that qualifies', () => {
-    expect(planIntent(stateWith('a'), { ...toB, to: 'any' }).target).toBe('b')
+    expect(planIntent(stateWith('a'), { ...toB, to: 'any' })).toMatchObject({
+      target: 'b',
+      title: 'switch imap to b',
+    })
     expect(planIntent(stateWith(null), { kind: 'group.online', group: imap, system: 'any' }).target).toBe('a')
   })
 
@@ -190,5 +193,21 @@ describe('targets', () => {
       ['b', false],
     ])
     expect(targetVerdicts(cold, imap)[1]?.reasons[0]?.text).toContain('ann')
+  })
+})
+
+describe('titles', () => {
+  const web = resourceName('web')
+  it.each<[Intent, string]>([
+    [{ kind: 'group.switch', group: imap, to: b }, 'switch imap to b'],
+    [{ kind: 'group.switch', group: imap, to: 'any' }, 'switch imap to any system'],
+    [{ kind: 'group.offline', group: imap, system: 'all' }, 'offline imap on all systems'],
+    [{ kind: 'group.flush', group: imap, system: a, force: true }, 'flush imap on a (force)'],
+    [{ kind: 'group.freeze', group: imap, reason: 'work' }, 'freeze imap'],
+    [{ kind: 'resource.online', resource: web, system: a }, 'online web on a'],
+    [{ kind: 'system.fence', system: a }, 'fence system a'],
+    [{ kind: 'system.confirmDown', system: a }, 'confirm system a down'],
+  ])('%j is called %s', (intent, title) => {
+    expect(titleOf(intent)).toBe(title)
   })
 })

@@ -10,6 +10,8 @@ export type Conduct = {
   readonly exitCode: number | null
   /** Whether it does what it is for: an online that has no effect leaves the resource down. */
   readonly works: boolean
+  /** What it prints. */
+  readonly output: string
 }
 
 export type Subject = { readonly resource: string; readonly system: string; readonly entryPoint: EntryPoint }
@@ -31,6 +33,7 @@ const usual = (entryPoint: EntryPoint): Conduct => ({
   hangs: false,
   exitCode: null,
   works: true,
+  output: '',
 })
 
 type Rule = { readonly change: Partial<Conduct>; runsLeft: number }
@@ -88,6 +91,7 @@ export class RandomBehaviour implements Behaviour {
       hangs: this.dice.chance(this.rates.hang),
       works: !this.dice.chance(this.rates.noEffect),
       exitCode: this.dice.chance(this.rates.badExit) ? this.badExit(entryPoint) : null,
+      output: '',
     }
   }
 

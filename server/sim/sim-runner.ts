@@ -112,7 +112,7 @@ export class SimRunner implements AgentRunner {
     clock.after(tooLong ? timeoutMs : conduct.durationMs, () => {
       if (machine.runnerLife !== runnerLife) return
       if (entryPoint === 'online') machine.starting.delete(resource)
-      if (tooLong) return end({ kind: 'timedOut', output: '' })
+      if (tooLong) return end({ kind: 'timedOut', output: conduct.output })
       if (conduct.works) this.act(request)
       end(this.exit(request, conduct))
     })
@@ -124,11 +124,12 @@ export class SimRunner implements AgentRunner {
   }
 
   private exit({ entryPoint, resource, system }: EntryPointRequest, conduct: Conduct): EntryPointOutcome {
+    const { output } = conduct
     if (entryPoint !== 'monitor') {
-      return { kind: 'exited', code: conduct.exitCode ?? 0, verdict: { kind: 'none' }, output: '' }
+      return { kind: 'exited', code: conduct.exitCode ?? 0, verdict: { kind: 'none' }, output }
     }
     const code = conduct.exitCode ?? (this.options.hardware.isUp(resource, system) ? 110 : 100)
-    return { kind: 'exited', code, verdict: verdictOf(code), output: '' }
+    return { kind: 'exited', code, verdict: verdictOf(code), output }
   }
 }
 

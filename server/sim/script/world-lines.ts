@@ -65,7 +65,13 @@ function subjectOf(place: Place): Subject {
 }
 
 /** A clean that exits with anything but 0 has not cleaned. */
-function changeOf(conduct: string, entryPoint: EntryPoint): Partial<Conduct> | null {
+function changeOf(line: string, entryPoint: EntryPoint): Partial<Conduct> | null {
+  const [, conduct = line, output = ''] = /^(.*?) saying (.*)$/.exec(line) ?? []
+  const change = deedOf(conduct, entryPoint)
+  return change && { ...change, output }
+}
+
+function deedOf(conduct: string, entryPoint: EntryPoint): Partial<Conduct> | null {
   if (conduct === 'hangs') return { hangs: true }
   if (conduct === 'has no effect') return { works: false }
   const [, code] = /^exits (\d+)$/.exec(conduct) ?? []
