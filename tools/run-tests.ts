@@ -39,7 +39,14 @@ const vitest = (name: string, ...folders: readonly string[]): Floor => ({
   name,
   run: () => {
     const report = join(scratch, `${name}.json`)
-    const args = ['run', ...folders, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    // Filters are parts of a path: whole folders are named from the root.
+    const args = [
+      'run',
+      ...folders.map((folder) => `${join(root, folder)}/`),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]
     return counted(succeeds('vitest', args), report, (text) => {
       const result = JSON.parse(text) as { numPassedTests: number; numFailedTests: number }
       return { passed: result.numPassedTests, failed: result.numFailedTests }
