@@ -8,7 +8,7 @@ import { declareFault, waitForAdministrator } from './fault.ts'
 import { lastWords, withWords } from './last-words.ts'
 import { askMonitor, launchClean, onlineIntervalMs } from './launch.ts'
 import { leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
-import { settleOffline } from './offline.ts'
+import { settleOffline } from './offline/settle-offline.ts'
 import type { SeenState } from './seen-state.ts'
 
 type CleanKind = (typeof cleanReasons)[number]

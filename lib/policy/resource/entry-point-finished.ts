@@ -1,7 +1,7 @@
 import type { Draft, Spot } from '../draft.ts'
 import type { EntryPointFinished } from '../event.ts'
 import { cleanFinished, watchCleaning } from './clean.ts'
-import { offlineFinished, watchGoingOffline } from './going-offline.ts'
+import { offlineFinished, watchGoingOffline } from './offline/going-offline.ts'
 import { continueMonitoring } from './launch.ts'
 import { onlineFinished, watchGoingOnline } from './online.ts'
 import { seenState, type SeenState } from './seen-state.ts'

@@ -5,8 +5,8 @@ import { isFrozen } from '../start-guard.ts'
 import { callClean } from './clean.ts'
 import { declareFault, markFaulted, waitForAdministrator } from './fault.ts'
 import { flagAttribute, leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
-import { stopExpecting, stoppedLate } from './late-offline.ts'
-import { settleOffline } from './offline.ts'
+import { stopExpecting, stoppedLate } from './offline/late-offline.ts'
+import { settleOffline } from './offline/settle-offline.ts'
 import type { SeenState } from './seen-state.ts'
 
 const hourMs = 3_600_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { groupName, systemName } from '#lib/model/names.ts'
-import { cluster } from '../testing/cluster-builder.ts'
-import { World } from '../testing/world.ts'
+import { cluster } from '../../testing/cluster-builder.ts'
+import { World } from '../../testing/world.ts'
 
 const g = groupName('g')
 const a = systemName('a')

@@ -1,12 +1,12 @@
-import type { Draft, Spot } from '../draft.ts'
-import type { EntryPointOutcome } from '../event.ts'
-import { isFrozen } from '../start-guard.ts'
-import { callClean } from './clean.ts'
-import { askMonitor } from './launch.ts'
-import { lastWords, withWords } from './last-words.ts'
-import { limitOf, withFlag } from './limits.ts'
-import { settleOffline } from './offline.ts'
-import type { SeenState } from './seen-state.ts'
+import type { Draft, Spot } from '../../draft.ts'
+import type { EntryPointOutcome } from '../../event.ts'
+import { isFrozen } from '../../start-guard.ts'
+import { callClean } from '../clean.ts'
+import { askMonitor } from '../launch.ts'
+import { lastWords, withWords } from '../last-words.ts'
+import { limitOf, withFlag } from '../limits.ts'
+import { settleOffline } from './settle-offline.ts'
+import type { SeenState } from '../seen-state.ts'
 
 /** `offline` has ended: its exit value is the seconds to wait; only a monitor may say that it is offline. */
 export function offlineFinished(draft: Draft, spot: Spot, outcome: EntryPointOutcome): void {

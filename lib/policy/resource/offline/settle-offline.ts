@@ -1,6 +1,6 @@
-import type { Draft, Spot } from '../draft.ts'
-import { noCounts } from '../initial-state.ts'
-import { endStep } from '../operator/operations.ts'
+import type { Draft, Spot } from '../../draft.ts'
+import { noCounts } from '../../initial-state.ts'
+import { endStep } from '../../operator/operations.ts'
 
 /** A resource that was to go offline is offline, by its monitor. `text`: the line of the log. */
 export function settleOffline(draft: Draft, spot: Spot, text: string): void {

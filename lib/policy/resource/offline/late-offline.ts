@@ -1,6 +1,6 @@
-import type { Draft, Spot } from '../draft.ts'
-import { limitOf } from './limits.ts'
-import { settleOffline } from './offline.ts'
+import type { Draft, Spot } from '../../draft.ts'
+import { limitOf } from '../limits.ts'
+import { settleOffline } from './settle-offline.ts'
 
 /** It went offline as it had been asked to before the offline was flushed with force: no fault. */
 export function stoppedLate(draft: Draft, spot: Spot): void {
