@@ -40,8 +40,9 @@ export function useRefusals(): (intent: Intent) => readonly string[] {
   return useCallback((intent) => refusalsOf(state, account, isStale, intent), [state, account, isStale])
 }
 
-/** All reasons against changing configuration, types or trust. */
+/** All reasons against changing configuration, types or trust, and against breaking the lab. */
 export function useConfigureRefusals(): readonly string[] {
   const account = useSession().value
-  return account ? mayConfigure(account) : [unknownAccount]
+  const { stale: isStale } = useFreshness()
+  return [...(account ? mayConfigure(account) : [unknownAccount]), ...(isStale ? [stale] : [])]
 }

@@ -11,7 +11,7 @@ export function Drawing({ picture }: { picture: Picture }) {
       {layersOf(picture).map((ids, layer) => (
         <span key={layer} className="flex max-h-16 min-h-6 flex-1 items-stretch justify-center gap-6">
           {ids.map((id) => (
-            <Skeleton key={id} className="w-40 rounded-md opacity-60" />
+            <Skeleton key={id} className="w-40 rounded-md border" />
           ))}
         </span>
       ))}

@@ -18,9 +18,14 @@ const typingMs = 250
 
 export function LogFilters({ filter, onChange }: LogFiltersProps) {
   const { groups, resources, systems } = useConfiguration()
+  const [clearings, setClearings] = useState(0)
+  const clear = () => {
+    onChange({})
+    setClearings(clearings + 1)
+  }
   return (
     <search className="mb-3 flex flex-wrap items-center gap-2">
-      <TextFilter key={filter.text === undefined ? 'empty' : 'filled'} filter={filter} onChange={onChange} />
+      <TextFilter key={clearings} cleared={clearings > 0} filter={filter} onChange={onChange} />
       <NameFilter
         label="Group"
         names={namesOf(groups)}
@@ -44,7 +49,7 @@ export function LogFilters({ filter, onChange }: LogFiltersProps) {
         onChange={(chosen) => onChange({ ...filter, severities: chosen })}
       />
       {queryOf(filter) !== '' && (
-        <Button look="quiet" size="small" onClick={() => onChange({})}>
+        <Button look="quiet" size="small" onClick={clear}>
           Clear filter
         </Button>
       )}
@@ -52,9 +57,15 @@ export function LogFilters({ filter, onChange }: LogFiltersProps) {
   )
 }
 
+type TextFilterProps = LogFiltersProps & {
+  /** The button that cleared it is gone: the focus comes here. */
+  cleared: boolean
+}
+
 /** Goes into the address a moment after the last key, so that typing stays quick. */
-function TextFilter({ filter, onChange }: LogFiltersProps) {
-  const [text, setText] = useState(filter.text ?? '')
+function TextFilter({ filter, onChange, cleared }: TextFilterProps) {
+  const [text, setText] = useState(cleared ? '' : (filter.text ?? ''))
+  const field = useRef<HTMLInputElement>(null)
   const latest = useRef({ filter, onChange })
   useEffect(() => {
     latest.current = { filter, onChange }
@@ -66,8 +77,13 @@ function TextFilter({ filter, onChange }: LogFiltersProps) {
     }, typingMs)
     return () => clearTimeout(timer)
   }, [text])
+  useEffect(() => {
+    if (document.activeElement !== field.current) setText(filter.text ?? '')
+  }, [filter.text])
   return (
     <TextField
+      ref={field}
+      autoFocus={cleared}
       label="Text"
       labelHidden
       placeholder="Filter by text"

@@ -47,8 +47,8 @@ function KeyList({ title, rows }: KeyListProps) {
           <div key={what} className="flex items-center justify-between gap-3">
             <dt>{what}</dt>
             <dd className="flex gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
+              {keys.map((key, index) => (
+                <Kbd key={index}>{key}</Kbd>
               ))}
             </dd>
           </div>

@@ -37,28 +37,30 @@ export function Button({
 }: ButtonProps) {
   const note = useId()
   const refused = reasons.length > 0
-  const button = (
-    <button
-      type="button"
-      aria-disabled={refused || busy || undefined}
-      aria-describedby={refused ? note : undefined}
-      onClick={refused || busy ? undefined : onClick}
-      className={cx(
-        'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors duration-75',
-        size === 'small' ? 'h-6.5 px-2 text-xs' : 'h-8 px-3',
-        refused ? refusedLook : looks[look],
-        className,
-      )}
-      {...rest}
-    >
-      {busy && <Shape shape="turning" tone={look === 'primary' ? 'neutral' : 'transition'} />}
-      {children}
-      {refused && (
-        <span id={note} hidden>
-          {reasons.join(' ')}
-        </span>
-      )}
-    </button>
+  // Always in its explanation: a button that changed its place in the tree would drop the focus.
+  return (
+    <Explained lines={reasons}>
+      <button
+        type="button"
+        aria-disabled={refused || busy || undefined}
+        aria-describedby={refused ? note : undefined}
+        onClick={refused || busy ? undefined : onClick}
+        className={cx(
+          'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors duration-75',
+          size === 'small' ? 'h-6.5 px-2 text-xs' : 'h-8 px-3',
+          refused ? refusedLook : looks[look],
+          className,
+        )}
+        {...rest}
+      >
+        {busy && <Shape shape="turning" tone={look === 'primary' ? 'neutral' : 'transition'} />}
+        {children}
+        {refused && (
+          <span id={note} hidden>
+            {reasons.join(' ')}
+          </span>
+        )}
+      </button>
+    </Explained>
   )
-  return refused ? <Explained lines={reasons}>{button}</Explained> : button
 }

@@ -4,7 +4,7 @@ import { Tooltip as Base } from '@base-ui/react/tooltip'
 import { useState } from 'react'
 
 type ExplainedProps = {
-  /** One line is shown plainly, several as a list. */
+  /** One line is shown plainly, several as a list; without any there is nothing to open. */
   lines: readonly string[]
   side?: 'top' | 'bottom' | 'left' | 'right'
   /** One element that takes a ref; may be aria-disabled. */
@@ -28,7 +28,7 @@ export function Explained({ lines, side = 'top', children }: ExplainedProps) {
   const props = children.props as { 'aria-disabled'?: boolean }
   const onPress = props['aria-disabled'] ? () => setOpen(true) : undefined
   return (
-    <Base.Root open={open} onOpenChange={setOpen}>
+    <Base.Root open={open} onOpenChange={setOpen} disabled={lines.length === 0}>
       <Base.Trigger closeOnClick={!props['aria-disabled']} onClick={onPress} render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className="z-60">
