@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Page, expect, test } from '@playwright/test'
+import { Engine } from './harness/engine.ts'
+import { password, signIn, useHawser } from './harness/hawser.ts'
+
+const running = useHawser('simple', { HAWSER_LAB_MONITOR_INTERVAL: '10' })
+// A trace photographs the page at every look of axe, which takes longer than the look.
+test.use({ trace: 'off' })
+
+const wide = { width: 1440, height: 900 }
+const narrow = { width: 390, height: 844 }
+const cluster = '/clusters/simple'
+
+/** Every page of the console. */
+const pages = [
+  '/clusters',
+  cluster,
+  `${cluster}/groups`,
+  `${cluster}/groups/Mail`,
+  `${cluster}/groups/Mail?system=sysA`,
+  `${cluster}/resources/mail_core`,
+  `${cluster}/systems`,
+  `${cluster}/systems/sysA`,
+  `${cluster}/types`,
+  `${cluster}/types/SunJESMsg`,
+  `${cluster}/config`,
+  `${cluster}/log`,
+  `${cluster}/lab`,
+  '/clusters/simple/groups/none',
+]
+
+/** What opens over a page, and the keys that open it. */
+const overlays: readonly (readonly [name: string, open: (page: Page) => Promise<void>])[] = [
+  ['palette', (page) => page.keyboard.press('Control+k')],
+  ['shortcuts', (page) => page.keyboard.press('?')],
+  ['operations', (page) => page.getByRole('button', { name: /^Operations/ }).press('Enter')],
+  ['account', (page) => page.getByRole('button', { name: 'Account and appearance' }).press('Enter')],
+  ['legend', (page) => page.getByRole('button', { name: 'Legend' }).press('Enter')],
+  ['switch', (page) => page.getByRole('button', { name: 'Switch…' }).press('Enter')],
+  ['offline', (page) => page.getByRole('button', { name: 'Offline…' }).press('Enter')],
+]
+
+/** Waits until a page shows what it is about and nothing of it is still on its way. */
+async function settled(page: Page, path: string): Promise<void> {
+  await page.goto(`${running().url}${path}`)
+  await expect(page.locator('main')).toContainText(/\S/)
+  await expect(page.getByRole('status', { name: /^(Loading|Drawing)/ })).toHaveCount(0)
+}
+
+/** Serious and critical findings of axe, each with the places it was found at. */
+async function findings(page: Page, where: string, rules?: readonly string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+  const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.html.slice(0, 160)}`))
+}
+
+/**
+ * All rules in the light, and in the dark those that colours can break. Without motion, so that no colour is
+ * caught half way.
+ */
+async function inBothLights(page: Page, where: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  const light = await findings(page, `${where}, light`)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  return [...light, ...(await findings(page, `${where}, dark`, ['color-contrast', 'link-in-text-block']))]
+}
+
+async function wider(page: Page, where: string): Promise<string[]> {
+  await page.setViewportSize(narrow)
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  await page.setViewportSize(wide)
+  return over > 0 ? [`${where} is ${over} px wider than a telephone`] : []
+}
+
+test('sign-in is readable in both lights and fits a telephone', async ({ page }) => {
+  for (const path of ['/login', '/login?link=used']) {
+    await page.goto(`${running().url}${path}`)
+    await expect(page.getByRole('button', { name: /^Sign in/ })).toBeVisible()
+    expect([...(await inBothLights(page, path)), ...(await wider(page, path))]).toEqual([])
+  }
+})
+
+test('every page is readable in both lights and fits a telephone', async ({ page }) => {
+  await signIn(page, running())
+  const engine = new Engine(running().url, 'simple')
+  await engine.signIn('admin', password)
+  await engine.allOnline()
+  const found: string[] = []
+  for (const path of pages) {
+    await settled(page, path)
+    found.push(...(await inBothLights(page, path)), ...(await wider(page, path)))
+  }
+  expect(found).toEqual([])
+})
+
+test('what opens over a page is readable, closes by Escape and gives the focus back', async ({ page }) => {
+  await signIn(page, running())
+  await settled(page, `${cluster}/groups/Mail`)
+  const found: string[] = []
+  for (const [name, open] of overlays) {
+    await open(page)
+    const overlay = page.locator('[role=dialog], [role=menu]')
+    await expect(overlay).toBeVisible()
+    found.push(...(await inBothLights(page, name)))
+    await page.keyboard.press('Escape')
+    await expect(overlay).toHaveCount(0)
+  }
+  expect(found).toEqual([])
+})
+
+/** Presses Tab until the focus is on a button of this name; fails when it never comes there. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const wanted = page.getByRole('button', { name })
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluate((button) => button === document.activeElement)) return
+  }
+  throw new Error(`Tab does not lead to ${name}`)
+}
+
+test('Switch by keyboard alone', async ({ page }) => {
+  await signIn(page, running())
+  await settled(page, `${cluster}/groups/Mail`)
+  await tabTo(page, 'Switch…')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  const confirm = dialog.getByRole('button', { name: 'Switch to standby' })
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(confirm).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(confirm, 'Enter confirms nothing').toBeVisible()
+  await page.keyboard.press('Space')
+  await expect(dialog.getByRole('list', { name: 'Steps', exact: true })).toBeVisible()
+  await expect(dialog).toContainText('Done', { timeout: 60_000 })
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Switch…' })).toBeFocused()
+  await expect(page.locator('main h1')).toContainText('Online')
+  expect(running().lab.violations()).toEqual([])
+})
+
+test('a silent engine: the page looks stale, says how old it is, refuses, and recovers by itself', async ({
+  page,
+}, testInfo) => {
+  await signIn(page, running())
+  await settled(page, `${cluster}/groups/Mail`)
+  const act = page.getByRole('button', { name: 'Switch…' })
+  await expect(act).not.toHaveAttribute('aria-disabled')
+  const engine = running().hawser.engine().process
+  engine.kill('SIGSTOP')
+  try {
+    const notice = page.getByText(/^No news from the engine for \d+ s/)
+    await expect(notice).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('button', { name: /^Stale \d+ s/ })).toBeVisible()
+    await expect(page.locator('main .stale')).toBeVisible()
+    await expect(act).toHaveAttribute('aria-disabled', 'true')
+    await act.focus()
+    await expect(page.getByText(/^The console has no news from the engine/).last()).toBeVisible()
+    await testInfo.attach('stale', { body: await page.screenshot(), contentType: 'image/png' })
+  } finally {
+    engine.kill('SIGCONT')
+  }
+  await expect(page.getByText(/^No news from the engine/)).toHaveCount(0, { timeout: 20_000 })
+  await expect(page.getByRole('button', { name: /^Live \d+ s/ })).toBeVisible()
+  await expect(act).not.toHaveAttribute('aria-disabled')
+})
