@@ -183,6 +183,25 @@ describe('SuiteAgentRunner', () => {
     expect(logged.join()).toContain('"leftovers":1')
   })
 
+  it.each([
+    ['its runner dies', () => void process.kill(runnerPid(), 'SIGKILL')],
+    ['the connection breaks', () => server.reset()],
+  ])('says that a system is silent before it answers lost when %s', async (_what, breakIt) => {
+    await begin()
+    await connected()
+    const told: string[] = []
+    runner.onContact(({ kind }) => told.push(kind))
+    const pending = run('sleep', '50', { entryPoint: 'online' }).then(({ outcome }) =>
+      told.push(outcome.kind),
+    )
+    await until('it runs', () => processesOf('sleep 50') > 0)
+    breakIt()
+    await pending
+    expect(told.slice(0, 3)).toEqual(['connected', 'silent', 'lost'])
+    await connected(2)
+    expect(processesOf('sleep 50')).toBe(0)
+  })
+
   it('does not wait for ever for a request that was swallowed', async () => {
     await begin({ graceMs: 300, pingIntervalMs: 20_000 })
     await connected()

@@ -42,8 +42,7 @@ type InFlight = {
   readonly cancelDeadline: () => void
 }
 
-const lostReasons: Readonly<Record<Exclude<RunnerEnding, 'exited' | 'timedOut'>, string>> = {
-  stopped: 'the runner was stopped while it ran',
+const lostReasons: Readonly<Record<Exclude<RunnerEnding, 'exited' | 'timedOut' | 'stopped'>, string>> = {
   missing: 'the suite on the system has no such script, or it may not be executed',
   unrecorded: 'the runner could not record it before it began; is the disk full?',
 }
@@ -157,8 +156,9 @@ class Conversation {
     this.#finished = true
     this.#channel.input.end()
     const tell = (failure: ContactFailure): void => {
-      for (const id of this.#inFlight.keys()) this.#settle(id, { kind: 'lost', reason: failure.text })
+      // The end first: whoever hears `lost` shall know by then that the system is silent.
       this.#end.resolve(failure)
+      for (const id of this.#inFlight.keys()) this.#settle(id, { kind: 'lost', reason: failure.text })
     }
     if (!this.#connection.alive) return void this.#connection.lost.then(tell)
     tell({
@@ -195,6 +195,8 @@ class Conversation {
       case 'out':
         return this.#keep(heard.id, heard.bytes)
       case 'end':
+        // Only a runner that leaves stops a run; its end, which follows, answers.
+        if (heard.ending === 'stopped') return
         return this.#settle(heard.id, this.#answerOf(heard.id, heard.ending, heard.code))
       case 'unknown':
         return
@@ -208,7 +210,7 @@ class Conversation {
     waiting.sizeBytes += bytes.length
   }
 
-  #answerOf(id: number, ending: RunnerEnding, code: number): RunnerAnswer {
+  #answerOf(id: number, ending: Exclude<RunnerEnding, 'stopped'>, code: number): RunnerAnswer {
     if (ending !== 'exited' && ending !== 'timedOut') return { kind: 'lost', reason: lostReasons[ending] }
     const output = outputText(Buffer.concat(this.#inFlight.get(id)?.chunks ?? []))
     return ending === 'exited' ? { kind: 'exited', code, output } : { kind: 'timedOut', output }
