@@ -273,6 +273,8 @@ function checkedWorld(configuration: Configuration, isHonest: boolean): World {
       ids.add(id)
       if (cause !== null && !ids.has(cause)) demand([`decision ${id} follows from an unknown ${cause}`])
     }
+    const late = decisions.slice(told + 1).find(({ id }) => id.startsWith('event:'))
+    if (late) demand([`${late.id} stands behind what follows from it`])
     const isSame = state === before
     if (isSame && decisions.length > told) demand(['a decision without a new revision'])
     if (!isSame && state.revision !== before.revision + 1) demand(['a revision was left out'])
