@@ -3,6 +3,7 @@ import { isInFlight } from '#lib/model/group-state.ts'
 import { isManaged, resourceNamed } from '#lib/model/group-members.ts'
 import type { ResourceName } from '#lib/model/names.ts'
 import type { Draft, Spot } from '../draft.ts'
+import { unwatchedOn } from '../start-guard.ts'
 
 /** Whether everything the resource stands on is online and at rest: only then may it be brought online. */
 export function childrenAreUp(draft: Draft, spot: Spot): boolean {
@@ -22,7 +23,9 @@ export function parentsAreDown(draft: Draft, spot: Spot): boolean {
 function isOutOfTheWay(draft: Draft, spot: Spot, resource: ResourceName): boolean {
   const { configuration } = draft.state
   if (resourceOperations(configuration, resource) !== 'OnOff') return true
-  if (!isManaged(configuration, resource, spot.system)) return true
+  if (!isManaged(configuration, resource, spot.system)) {
+    return !unwatchedOn(draft.state, spot.group, spot.system).includes(resource)
+  }
   const parent = draft.resource({ ...spot, resource })
   const isDown = parent.state === 'OFFLINE' || parent.state === 'FAULTED'
   return parent.probed && isDown && !isInFlight(parent) && !parent.flags.includes('STATE UNKNOWN')

@@ -131,7 +131,7 @@ describe('a configuration', () => {
     load(world, disabled(true))
     world.ask({ kind: 'group.switch', group: g, to: b })
     world.pass(60)
-    expect(world.running).toContain('web@a')
+    expect(world.running).toEqual(new Set(['web@a', 'disk@a', 'nic@a', 'nic@b']))
     expect(world.begun.filter((run) => run.startsWith('online') && run.endsWith('@b'))).toEqual([])
     expect(unconfirmedElsewhere(world.state, g, b)).toEqual([a])
     expect(world.operation(1).outcome).toMatch(/^web ran on a when disabled/)
