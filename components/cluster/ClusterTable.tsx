@@ -10,7 +10,7 @@ import { SkeletonRows } from '#components/ui/display/Skeleton.tsx'
 import { FailureNotice } from '#components/shell/FailureNotice.tsx'
 import { clusterHref } from '#components/client/hrefs.ts'
 import { useClusters } from '#components/client/queries.ts'
-import { groupLabels, operationLabels, systemLabels } from '#components/client/words/labels.ts'
+import { groupLabels, operationLabels, shareLabel, systemLabels } from '#components/client/words/labels.ts'
 import type { Label } from '#components/client/words/label.ts'
 import { ProblemList } from '#components/config/ProblemList.tsx'
 import { StateMark } from './StateMark.tsx'
@@ -64,12 +64,17 @@ function ClusterCard({ summary }: { summary: ClusterSummary }) {
     >
       <ul className="flex flex-wrap gap-x-6 gap-y-2">
         <Number
-          label={systemLabels.RUNNING}
+          label={shareLabel(systemLabels.RUNNING, systems.running, systems.total)}
           count={systems.running}
           of={systems.total}
           text="systems running"
         />
-        <Number label={groupLabels.ONLINE} count={groups.online} of={groups.total} text="groups online" />
+        <Number
+          label={shareLabel(groupLabels.ONLINE, groups.online, groups.total)}
+          count={groups.online}
+          of={groups.total}
+          text="groups online"
+        />
         <Number label={groupLabels.PARTIAL} count={groups.partial} text="partial" />
         <Number label={groupLabels.FAULTED} count={groups.faulted} text="faulted" />
         <Number label={groupLabels.UNKNOWN} count={groups.unknown} text="unknown" />

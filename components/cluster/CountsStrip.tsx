@@ -8,7 +8,7 @@ import { cx } from '#components/ui/class-names.ts'
 import { Shape } from '#components/ui/display/Shape.tsx'
 import { useClusterState } from '#components/client/cluster/selectors.ts'
 import type { Label } from '#components/client/words/label.ts'
-import { frozenLabel, groupLabels, systemLabels } from '#components/client/words/labels.ts'
+import { frozenLabel, groupLabels, shareLabel, systemLabels } from '#components/client/words/labels.ts'
 
 type Count = { readonly label: Label; readonly text: string; readonly count: number; readonly of?: number }
 
@@ -52,8 +52,18 @@ function countsOf(state: ClusterState): readonly Count[] {
   }).length
   const frozen = groups.filter((group) => state.groups[group]?.frozen).length
   return [
-    { label: systemLabels.RUNNING, text: 'Systems running', count: running, of: systems.length },
-    { label: groupLabels.ONLINE, text: 'Groups online', count: of('ONLINE'), of: groups.length },
+    {
+      label: shareLabel(systemLabels.RUNNING, running, systems.length),
+      text: 'Systems running',
+      count: running,
+      of: systems.length,
+    },
+    {
+      label: shareLabel(groupLabels.ONLINE, of('ONLINE'), groups.length),
+      text: 'Groups online',
+      count: of('ONLINE'),
+      of: groups.length,
+    },
     { label: groupLabels.PARTIAL, text: 'Partial', count: of('PARTIAL') },
     {
       label: groupLabels.FAULTED,

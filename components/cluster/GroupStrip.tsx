@@ -12,7 +12,10 @@ export function GroupStrip({ group }: { group: GroupName }) {
   const systems = useSystemNames()
   const places = useGroup(group)?.places
   return (
-    <ul className="mt-2 grid grid-flow-col auto-cols-fr gap-1" aria-label={`${group} on each system`}>
+    <ul
+      className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(4.75rem,1fr))] gap-1"
+      aria-label={`${group} on each system`}
+    >
       {systems.map((system) => (
         <li key={system} className="min-w-0">
           {places?.[system] ? (

@@ -81,7 +81,7 @@ describe('attentionOf', () => {
     expect(rest).toEqual([])
     expect(item).toMatchObject({
       title: 'mail on sysA',
-      text: 'Faulted: store.',
+      text: 'faulted: store.',
       href: '/clusters/c/groups/mail?system=sysA',
       cause: '5.1',
     })
@@ -96,7 +96,17 @@ describe('attentionOf', () => {
     }
     const down: SystemContact = { kind: 'down', since: 1, confirmedBy: { kind: 'person', user: 'kim' } }
     expect(attentionOf(withContact(calm(), sysB, silent))[0]?.text).toContain('What runs there is unknown.')
-    expect(attentionOf(withContact(calm(), sysB, down))[0]?.text).toBe('Confirmed down by kim.')
+    expect(attentionOf(withContact(calm(), sysB, down))[0]?.text).toBe('is confirmed down by kim.')
+  })
+
+  it('says of a silent system that could not be fenced whose turn it is', () => {
+    const silent: SystemContact = {
+      kind: 'silent',
+      since: 1,
+      reason: 'connection lost',
+      fencing: { kind: 'failed', at: 2, reason: 'no answer' },
+    }
+    expect(attentionOf(withContact(calm(), sysB, silent))[0]?.text).toContain('only a person can confirm')
   })
 
   it('puts a question of the engine before everything else', () => {

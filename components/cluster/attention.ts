@@ -11,6 +11,7 @@ export type AttentionItem = {
   readonly id: string
   readonly label: Label
   readonly title: string
+  /** Goes on where the title ends. */
   readonly text: string
   readonly href: string | null
   /** Where the answer to "why" starts. */
@@ -56,15 +57,20 @@ function systemItems(state: ClusterState): readonly AttentionItem[] {
 function contactText(contact: ClusterState['systems'][keyof ClusterState['systems']]['contact']): string {
   switch (contact.kind) {
     case 'never':
-      return 'Has not been reached since the engine started.'
+      return 'has not been reached since the engine started.'
     case 'connected':
-      return 'Is not running yet.'
+      return 'is not running yet.'
     case 'silent':
-      return `Does not answer: ${contact.reason}. What runs there is unknown.`
+      return [
+        `does not answer: ${contact.reason}. What runs there is unknown.`,
+        ...(contact.fencing.kind === 'failed'
+          ? ['It could not be fenced: only a person can confirm that it is down.']
+          : []),
+      ].join(' ')
     case 'down':
       return contact.confirmedBy.kind === 'fence'
-        ? `Confirmed down by the fence ${contact.confirmedBy.device}.`
-        : `Confirmed down by ${contact.confirmedBy.user}.`
+        ? `is confirmed down by the fence ${contact.confirmedBy.device}.`
+        : `is confirmed down by ${contact.confirmedBy.user}.`
   }
 }
 
@@ -94,7 +100,7 @@ function groupItems(state: ClusterState): readonly AttentionItem[] {
       if (!tokens.includes('FAULTED')) return stuck
       const faulted = faultedResources(state, group, system)
       const cause = faulted[0] === undefined ? null : (resources[faulted[0]]?.cause ?? null)
-      const text = `Faulted: ${faulted.join(', ')}.`
+      const text = `faulted: ${faulted.join(', ')}.`
       return [...stuck, { ...base, id: `fault ${group} ${system}`, label: groupLabels.FAULTED, text, cause }]
     }),
   )

@@ -7,6 +7,7 @@ import { useGroup, useGroupConfiguration } from '#components/client/cluster/sele
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref } from '#components/client/hrefs.ts'
 import { fullTimeText } from '#components/client/words/ages.ts'
+import { SilenceNotice } from './SilenceNotice.tsx'
 
 /** Who froze it and why; what it requires and what requires it. */
 export function GroupNotes({ group }: { group: GroupName }) {
@@ -19,6 +20,7 @@ export function GroupNotes({ group }: { group: GroupName }) {
   ]
   return (
     <div className="mb-4 space-y-3 empty:hidden">
+      <SilenceNotice group={group} />
       {frozen && (
         <Banner
           tone="frozen"

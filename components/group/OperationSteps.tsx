@@ -31,7 +31,7 @@ type StepRow = PlanStep & { readonly label: Label; readonly took: string | null 
 /** One block for what runs at the same time, blocks in their order. */
 function Waves({ rows, title }: { rows: readonly StepRow[]; title: string }) {
   return (
-    <ol aria-label={title} tabIndex={0} className="max-h-80 overflow-y-auto rounded-md border">
+    <ol aria-label={title} className="overflow-clip rounded-md border">
       {wavesOf(rows).map((wave, index) => (
         <li key={wave[0]?.id ?? index} className="flex border-b last:border-b-0">
           <span

@@ -78,12 +78,14 @@ function TextFilter({ filter, onChange, cleared }: TextFilterProps) {
     return () => clearTimeout(timer)
   }, [text])
   useEffect(() => {
+    if (cleared) field.current?.focus()
+  }, [cleared])
+  useEffect(() => {
     if (document.activeElement !== field.current) setText(filter.text ?? '')
   }, [filter.text])
   return (
     <TextField
       ref={field}
-      autoFocus={cleared}
       label="Text"
       labelHidden
       placeholder="Filter by text"

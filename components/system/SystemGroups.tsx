@@ -31,8 +31,8 @@ export function SystemGroups({ system, renderActions }: SystemGroupsProps) {
         <tr>
           <HeadCell>Group</HeadCell>
           <HeadCell>State here</HeadCell>
-          <HeadCell>Resources</HeadCell>
-          <HeadCell className="text-right">Failover order</HeadCell>
+          <HeadCell className="max-sm:hidden">Resources</HeadCell>
+          <HeadCell className="text-right max-sm:hidden">Failover order</HeadCell>
           <HeadCell>
             <span className="sr-only">Actions</span>
           </HeadCell>
@@ -81,7 +81,7 @@ function GroupRow({ group, system, children }: GroupRowProps) {
           {place && <PlaceMarks enabled={place.enabled} autoDisabled={place.autoDisabled} />}
         </span>
       </Cell>
-      <Cell className="text-text-muted">
+      <Cell className="text-text-muted max-sm:hidden">
         <span className="whitespace-nowrap">
           {unknown ? 'not known' : `${online} of ${resources.length} online`}
         </span>
@@ -93,7 +93,7 @@ function GroupRow({ group, system, children }: GroupRowProps) {
           />
         )}
       </Cell>
-      <Cell className="text-right text-text-muted">{order + 1}</Cell>
+      <Cell className="text-right text-text-muted max-sm:hidden">{order + 1}</Cell>
       <Cell className="w-px whitespace-nowrap">{children}</Cell>
     </Row>
   )

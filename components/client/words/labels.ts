@@ -154,6 +154,10 @@ export const severities = [
   'INFO',
 ] as const satisfies readonly Severity[]
 
+/** The sign of "3 of 5": whole only when all are. */
+export const shareLabel = (whole: Label, count: number, of: number): Label =>
+  count === of ? whole : label(whole.text, 'disc-half', 'partial')
+
 /** Marks beside a group's state. */
 export const frozenLabel = label('Frozen', 'snowflake', 'frozen')
 export const autoDisabledLabel = label('Autodisabled', 'lock', 'unknown')

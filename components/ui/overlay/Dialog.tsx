@@ -52,7 +52,7 @@ export function Dialog(props: DialogProps) {
             </header>
             {children && <div className="px-4 pb-4">{children}</div>}
             {foot && (
-              <footer className="flex flex-wrap justify-end gap-2 rounded-b-lg border-t bg-sunken/60 px-4 py-3">
+              <footer className="flex flex-wrap justify-end gap-2 sticky bottom-0 rounded-b-lg border-t bg-sunken px-4 py-3">
                 {foot}
               </footer>
             )}
