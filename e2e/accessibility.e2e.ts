@@ -29,15 +29,15 @@ const pages = [
   '/clusters/simple/groups/none',
 ]
 
-/** What opens over a page, and the keys that open it. */
-const overlays: readonly (readonly [name: string, open: (page: Page) => Promise<void>])[] = [
-  ['palette', (page) => page.keyboard.press('Control+k')],
-  ['shortcuts', (page) => page.keyboard.press('?')],
-  ['operations', (page) => page.getByRole('button', { name: /^Operations/ }).press('Enter')],
-  ['account', (page) => page.getByRole('button', { name: 'Account and appearance' }).press('Enter')],
-  ['legend', (page) => page.getByRole('button', { name: 'Legend' }).press('Enter')],
-  ['switch', (page) => page.getByRole('button', { name: 'Switch…' }).press('Enter')],
-  ['offline', (page) => page.getByRole('button', { name: 'Offline…' }).press('Enter')],
+/** What opens over a page: by which key, and on which button the focus is then. */
+const overlays: readonly (readonly [name: string, button: string | RegExp, key: string])[] = [
+  ['palette', 'Switch…', 'Control+k'],
+  ['shortcuts', 'Switch…', '?'],
+  ['operations', /^Operations/, 'Enter'],
+  ['account', 'Account and appearance', 'Enter'],
+  ['legend', 'Legend', 'Enter'],
+  ['switch', 'Switch…', 'Enter'],
+  ['offline', 'Offline…', 'Space'],
 ]
 
 /** Waits until a page shows what it is about and nothing of it is still on its way. */
@@ -99,13 +99,15 @@ test('what opens over a page is readable, closes by Escape and gives the focus b
   await signIn(page, running())
   await settled(page, `${cluster}/groups/Mail`)
   const found: string[] = []
-  for (const [name, open] of overlays) {
-    await open(page)
+  for (const [name, button, key] of overlays) {
+    const opener = page.getByRole('button', { name: button })
+    await opener.press(key)
     const overlay = page.locator('[role=dialog], [role=menu]')
     await expect(overlay).toBeVisible()
     found.push(...(await inBothLights(page, name)))
     await page.keyboard.press('Escape')
     await expect(overlay).toHaveCount(0)
+    await expect(opener).toBeFocused()
   }
   expect(found).toEqual([])
 })
