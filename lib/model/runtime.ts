@@ -100,6 +100,11 @@ export type GroupPlace = {
   readonly autoDisabled: boolean
   readonly intent: PlaceIntent
   readonly resources: Readonly<Record<ResourceName, ResourceRuntime>>
+  /**
+   * The group was confirmed down there when contact was lost, and has been silent since. It says nothing of
+   * what runs there now; it only lets a resource be restarted where its group already runs.
+   */
+  readonly leftDown?: boolean
 }
 
 /** What the engine is working towards there. `null`: nothing, resources are only watched. */

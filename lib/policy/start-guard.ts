@@ -40,7 +40,8 @@ export function unconfirmedElsewhere(
 /**
  * The one guard before the one place where `online` is called: a resource of a failover group may be
  * started only while the group is confirmed down on every other system of its SystemList. Persistent
- * resources are never started.
+ * resources are never started. A restart in place under RestartLimit is not a start on a second system:
+ * a system that was confirmed down when it fell silent does not forbid it.
  */
 export function mayStart(
   state: ClusterState,
@@ -50,8 +51,28 @@ export function mayStart(
 ): boolean {
   if (resourceOperations(state.configuration, resource) === 'None') return false
   if (state.systems[system]?.contact.kind !== 'connected') return false
-  return unconfirmedElsewhere(state, group, system).length === 0
+  const unconfirmed = unconfirmedElsewhere(state, group, system)
+  if (isRestart(state, group, resource, system))
+    return unconfirmed.every((other) => isLeftDown(state, group, other))
+  return unconfirmed.length === 0
 }
+
+/** RestartLimit at work: the resource died where its group runs, was cleaned, and is started there again. */
+const isRestart = (
+  state: ClusterState,
+  group: GroupName,
+  resource: ResourceName,
+  system: SystemName,
+): boolean => placeOf(state, group, system)?.resources[resource]?.flags.includes('RESTARTING') === true
+
+/**
+ * A silent system that had said itself that the group is down there. Nothing was started there since, so it
+ * does not keep the running group from mending itself where it is; a start anywhere else it forbids.
+ */
+const isLeftDown = (state: ClusterState, group: GroupName, system: SystemName): boolean =>
+  state.systems[system]?.contact.kind === 'silent' &&
+  placeOf(state, group, system)?.leftDown === true &&
+  unwatchedOn(state, group, system).length === 0
 
 /** Watched, not touched: the group or the system is frozen (vcs-semantics §4.2 step 2). */
 export const isFrozen = (state: ClusterState, group: GroupName, system: SystemName): boolean =>

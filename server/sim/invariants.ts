@@ -42,7 +42,7 @@ export class Invariants {
       if (system === request.system) continue
       this.looked['I-02'] += 1
       const open = unconfirmed(state, group, system)
-      if (open === null) continue
+      if (open === null || this.isRestartBeside(state, group, request, system)) continue
       this.report('I-02', `online of ${request.resource} on ${request.system} while on ${system} ${open}`)
     }
   }
@@ -51,6 +51,21 @@ export class Invariants {
     return switchableResources(state.configuration, group, system).some(
       (resource) =>
         this.hardware.isHeld(resource, system) && !this.hardware.machine(system).byHand.has(resource),
+    )
+  }
+
+  /** A restart where the group runs, while another system is silent that in truth runs none of it. */
+  private isRestartBeside(
+    state: ClusterState,
+    group: GroupName,
+    { resource, system }: EntryPointRequest,
+    silent: SystemName,
+  ): boolean {
+    const restarts = state.groups[group]?.places[system]?.resources[resource]?.flags.includes('RESTARTING')
+    return (
+      restarts === true &&
+      state.systems[silent]?.contact.kind === 'silent' &&
+      !this.holds(state, group, silent)
     )
   }
 

@@ -2,7 +2,7 @@ import { cleanReasons } from '#lib/model/states.ts'
 import type { ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Draft, Spot } from '../draft.ts'
 import type { EntryPointOutcome } from '../event.ts'
-import { isFrozen } from '../start-guard.ts'
+import { isFrozen, mayStart, unconfirmedElsewhere } from '../start-guard.ts'
 import { desireFor } from './desire.ts'
 import { declareFault, waitForAdministrator } from './fault.ts'
 import { lastWords, withWords } from './last-words.ts'
@@ -258,6 +258,21 @@ function tryAgain(draft: Draft, spot: Spot, then: 'restart' | 'retry'): void {
     troubleAt: draft.at,
     since: draft.at,
     cause,
+  })
+  tellWhatForbids(draft, spot, cause)
+}
+
+/** Otherwise the line before would promise what does not come. */
+function tellWhatForbids(draft: Draft, spot: Spot, cause: string): void {
+  const { group, resource, system } = spot
+  if (mayStart(draft.state, group, resource, system)) return
+  const unknown = unconfirmedElsewhere(draft.state, group, system).join(', ')
+  draft.decide({
+    severity: 'WARNING',
+    message: 90018,
+    text: `${resource} stays offline on ${system} for now: what group ${group} does on ${unknown} is not known. Bring ${unknown} back, fence it, or confirm in person that it is down.`,
+    cause,
+    ...spot,
   })
 }
 

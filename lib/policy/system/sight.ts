@@ -15,7 +15,7 @@ export const groupsOn = (draft: Draft, system: SystemName): GroupName[] =>
  */
 export function loseSight(draft: Draft, system: SystemName): void {
   for (const group of groupsOn(draft, system)) {
-    draft.updatePlace(group, system, { autoDisabled: true })
+    draft.updatePlace(group, system, { autoDisabled: true, leftDown: undefined })
     for (const spot of spotsOf(draft, group, system)) forgetState(draft, spot)
     draft.touched.add(group)
   }

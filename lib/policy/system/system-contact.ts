@@ -1,4 +1,4 @@
-import { isActiveOn } from '#lib/model/group-state.ts'
+import { isActiveOn, isConfirmedDownOn } from '#lib/model/group-state.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { CauseId } from '#lib/model/runtime.ts'
 import type { SystemState } from '#lib/model/states.ts'
@@ -43,11 +43,13 @@ export function systemSilent(draft: Draft, system: SystemName, reason: string): 
   const before = draft.state.systems[system]?.contact.kind
   if (before !== 'connected' && before !== 'never') return
   const lost = groupsOn(draft, system).filter((group) => mayRunThere(draft, group, system))
+  const leftDown = groupsOn(draft, system).filter((group) => isConfirmedDownOn(draft.state, group, system))
   const text = `It does not answer (${reason}); what runs there is unknown and its groups are autodisabled.`
   const cause = changeState(draft, system, 'UNKNOWN', text, 'ERROR')
   const fencing = { kind: 'none' } as const
   draft.updateSystem(system, { contact: { kind: 'silent', since: draft.at, reason, fencing } })
   loseSight(draft, system)
+  for (const group of leftDown) draft.updatePlace(group, system, { leftDown: true })
   cancelMonitors(draft, system)
   for (const group of lost) {
     if (!isFrozen(draft.state, group, system)) leaveByFailover(draft, group, system, cause)

@@ -44,7 +44,16 @@ const runtimeOf = (
 function ofOnline(after: ClusterState, resource: ResourceName, system: SystemName): string[] {
   const group = groupOf(after, resource)
   const others = systemsOf(after.configuration, group).filter((other) => other !== system)
-  const unsure = others.filter((other) => !isConfirmedDownOn(after, group, other))
+  const isRestart = runtimeOf(after, resource, system)?.flags.includes('RESTARTING')
+  const unsure = others.filter(
+    (other) =>
+      !isConfirmedDownOn(after, group, other) &&
+      !(
+        isRestart &&
+        after.systems[other]?.contact.kind === 'silent' &&
+        after.groups[group]?.places[other]?.leftDown
+      ),
+  )
   const found = resourceNamed(after.configuration, resource)
     .children.filter((child) => runtimeOf(after, child, system)?.state !== 'ONLINE')
     .map((child) => `I-03: online ${resource}@${system} before its child ${child}`)
