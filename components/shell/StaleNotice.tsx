@@ -8,10 +8,11 @@ import { ageText } from '#components/client/words/ages.ts'
 
 /** Over the foot of the page, so that nothing moves when it comes. */
 export function StaleNotice() {
-  const { stale, ageMs, retryInMs } = useFreshness()
+  const { stale, ageMs, phase, retryInMs } = useFreshness()
   const refresh = useRefresh()
   if (!stale) return null
-  const retry = retryInMs === null ? 'Trying again now.' : `Trying again in ${Math.ceil(retryInMs / 1000)} s.`
+  const asks = phase === 'connecting' ? 'Trying again now.' : 'It is tried again by itself.'
+  const retry = retryInMs === null ? asks : `Trying again in ${Math.ceil(retryInMs / 1000)} s.`
   return (
     <div className="fixed right-3 bottom-3 left-3 z-20 mx-auto max-w-2xl rounded-md bg-raised shadow-popup">
       <Banner
