@@ -73,24 +73,30 @@ function OpenLoad() {
           ]}
         />
         {source === 'files' ? (
-          <>
-            <FilePicker
-              label="main.cf and its type files"
-              accept=".cf"
-              multiple
-              onPick={(next) => change(() => setPicked(next))}
-            />
-            <p className="flex flex-wrap gap-1">
-              {picked.map((file) => (
-                <Badge key={file.name}>{file.name}</Badge>
-              ))}
-            </p>
-          </>
+          <PickedFiles picked={picked} onPick={(next) => change(() => setPicked(next))} />
         ) : (
           <TextArea label="main.cf" value={text} onChange={(next) => change(() => setText(next))} />
         )}
         <FindingsView findings={check.findings} />
       </div>
     </Dialog>
+  )
+}
+
+type PickedFilesProps = {
+  picked: readonly ConfigurationFile[]
+  onPick: (files: readonly ConfigurationFile[]) => void
+}
+
+function PickedFiles({ picked, onPick }: PickedFilesProps) {
+  return (
+    <>
+      <FilePicker label="main.cf and its type files" accept=".cf" multiple onPick={onPick} />
+      <p className="flex flex-wrap gap-1">
+        {picked.map((file) => (
+          <Badge key={file.name}>{file.name}</Badge>
+        ))}
+      </p>
+    </>
   )
 }

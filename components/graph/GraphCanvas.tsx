@@ -63,7 +63,7 @@ function Canvas({ name, picture, title, className = 'h-96' }: GraphCanvasProps) 
   const [near, setNear] = useState<string | null>(null)
   const kin = useMemo(() => (near === null ? null : kinOf(picture, near)), [picture, near])
   const { nodes, edges } = useMemo(() => toFlow(picture, positions, kin), [picture, positions, kin])
-  const laidOut = nodes.length === picture.boxes.length && nodes.length > 0
+  const laidOut = nodes.length === picture.boxes.length
 
   const fitAll = useCallback(() => void flow.fitView(fit), [flow])
   useEffect(() => {
