@@ -33,7 +33,9 @@ export function describeEvent(state: ClusterState, event: Event): Verdictless {
       return seen(finishedText(event, words), { resource, system, group, severity })
     }
     case 'timerFired':
-      return seen(`Timer ${event.timer} fired.`)
+      return seen(
+        `System ${event.timer.slice(event.timer.indexOf(':') + 1)} has been given its time to answer.`,
+      )
     case 'asked':
       return seen(`${event.user} asked: ${titleOf(event.intent)}.`, {
         message: 50135,

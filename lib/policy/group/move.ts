@@ -7,6 +7,7 @@ import { failoverOrder, targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
 import { isFrozen, unconfirmedElsewhere } from '../start-guard.ts'
+import { fenceWhatForbids } from '../system/fence.ts'
 import { setPlaceIntent } from './place-intent.ts'
 
 /**
@@ -34,7 +35,9 @@ export function advanceMove(draft: Draft, group: GroupName): void {
     if (!mayPass(draft, group, reasons)) turnElsewhere(draft, group, move, to)
     return
   }
-  if (unconfirmedElsewhere(draft.state, group, to).length === 0) arrive(draft, group, move, to)
+  const unconfirmed = unconfirmedElsewhere(draft.state, group, to)
+  if (unconfirmed.length === 0) arrive(draft, group, move, to)
+  else if (move.kind === 'failover') fenceWhatForbids(draft, unconfirmed)
 }
 
 /** Reasons that may go away by themselves or by a person's word about a silent system. */

@@ -28,6 +28,20 @@ function isFenceNeeded(draft: Draft, system: SystemName): boolean {
   )
 }
 
+/**
+ * A failover can go nowhere while nothing is known of these systems: the silent ones are fenced, even those on
+ * which the group was not running when last heard of. One that fell silent just now may only be late.
+ */
+export function fenceWhatForbids(draft: Draft, systems: readonly SystemName[]): void {
+  for (const system of systems) {
+    const { contact } = draft.system(system)
+    if (contact.kind !== 'silent' || contact.fencing.kind !== 'none') continue
+    const waitMs = contact.since + patienceMs - draft.at
+    if (waitMs > 0) draft.effects.push({ kind: 'startTimer', timer: fenceTimer(system), delayMs: waitMs })
+    else startFence(draft, system, null)
+  }
+}
+
 /** The patience with a system has ended. Other timers are not ours. */
 export function fenceTimerFired(draft: Draft, timer: TimerKey): void {
   if (!timer.startsWith(prefix)) return
@@ -35,6 +49,7 @@ export function fenceTimerFired(draft: Draft, timer: TimerKey): void {
   const contact = draft.state.systems[system]?.contact
   if (contact?.kind !== 'silent' || contact.fencing.kind !== 'none') return
   if (isFenceNeeded(draft, system)) startFence(draft, system, null)
+  for (const group of groupsOn(draft, system)) draft.touched.add(group)
 }
 
 /** Asks the fence to switch a silent system off. */
@@ -46,7 +61,7 @@ export function startFence(draft: Draft, system: SystemName, operation: Operatio
   draft.decide({
     severity: 'WARNING',
     message: 90040,
-    text: `System ${system} does not answer (${contact.reason}), and what ran there can only be started elsewhere when it is certainly off: its fence is asked to switch it off.`,
+    text: `System ${system} does not answer (${contact.reason}), and groups that it may run can only be started elsewhere when it is certainly off: its fence is asked to switch it off.`,
     system,
     operation,
   })
@@ -65,7 +80,7 @@ export function fenceFinished(draft: Draft, system: SystemName, outcome: FenceOu
   const isMissing = outcome.kind === 'notConfigured'
   const reason = isMissing ? 'no fence is configured for it' : outcome.reason
   draft.updateSystem(system, { contact: { ...contact, fencing: { kind: 'failed', at: draft.at, reason } } })
-  const waiting = groupsOn(draft, system).filter((group) => draft.group(group).move?.from === system)
+  const waiting = groupsOn(draft, system).filter((group) => draft.group(group).move?.kind === 'failover')
   const stays = waiting.length > 0 ? ` ${waiting.join(', ')} will be started nowhere else meanwhile.` : ''
   draft.decide({
     severity: 'CRITICAL',
