@@ -42,6 +42,8 @@ test(`the engine killed at ${crashes} moments of switchovers: never twice online
   const moment = moments(20_261_121)
   const ends: Record<string, number> = {}
   let interrupted = 0
+  const whole = await engine.ended(await engine.command('/groups/Pair/switch', { to: 'sysA' }))
+  const switchMs = (whole.endedAt ?? 0) - whole.startedAt
   for (let round = 0; round < crashes; round += 1) {
     const [from] = await until(
       () => engine.onlineOn('Pair'),
@@ -51,7 +53,7 @@ test(`the engine killed at ${crashes} moments of switchovers: never twice online
     )
     const to = from === 'sysA' ? 'sysB' : 'sysA'
     const operation = await engine.command('/groups/Pair/switch', { to })
-    await new Promise((resolve) => setTimeout(resolve, moment.next().value * 800))
+    await new Promise((resolve) => setTimeout(resolve, moment.next().value * 0.8 * switchMs))
     const killedAt = Date.now()
     hawser.engine().process.kill('SIGKILL')
     const ended = await until(
