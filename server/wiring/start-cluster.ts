@@ -4,6 +4,7 @@ import { clusterName, namesOf } from '#lib/model/names.ts'
 import type { ClusterDriver, ConfigurationFile } from '#server/drivers/cluster-driver.ts'
 import { ownEngineDriver } from '#server/drivers/own-engine.ts'
 import { Engine } from '#server/engine/engine.ts'
+import { ReplayDiverged } from '#server/engine/recover.ts'
 import { ConfigurationStore } from '#server/store/configuration-store.ts'
 import { DatabaseFailure, openEngineDatabase } from '#server/store/engine-database.ts'
 import { SqliteJournal } from '#server/store/journal.ts'
@@ -30,13 +31,16 @@ export type StartedCluster =
 export async function startCluster(options: ClusterOptions): Promise<StartedCluster> {
   const { cluster, directory } = options
   const file = join(directory, 'engine.db')
+  let database: DatabaseSync | null = null
   try {
-    const database = openEngineDatabase(file)
+    database = openEngineDatabase(file)
     const started = await startOn(database, file, options)
     if (started.kind === 'not-loaded') database.close()
     return started
   } catch (error) {
-    if (!(error instanceof DatabaseFailure)) throw error
+    // One cluster that cannot be taken up again must not keep the others from their engine.
+    if (!(error instanceof DatabaseFailure || error instanceof ReplayDiverged)) throw error
+    database?.close()
     return { kind: 'not-loaded', name: cluster, message: error.message, problems: [] }
   }
 }
@@ -69,16 +73,20 @@ async function startOn(
   }
   noteForeignEdits(options, ownFiles, configurations.newest()?.files ?? [])
   const { access } = opened
-  const engine = new Engine({
-    clock,
-    runner: access.runner,
-    fence: access.fence,
-    journal,
-    log: options.log,
-    configuration: first.configuration,
-    describeSystem: access.describeSystem,
-    onFailure: options.onFailure,
-  })
+  const engine = await takenUp(
+    access,
+    () =>
+      new Engine({
+        clock,
+        runner: access.runner,
+        fence: access.fence,
+        journal,
+        log: options.log,
+        configuration: first.configuration,
+        describeSystem: access.describeSystem,
+        onFailure: options.onFailure,
+      }),
+  )
   const own = ownEngineDriver({
     name: clusterName(name),
     engine,
@@ -88,7 +96,20 @@ async function startOn(
     runner: access.runner,
     trustHostKey: access.trustHostKey,
   })
+  // The journal may hold a configuration newer than its snapshot's.
+  access.runner.setSystems(namesOf(own.snapshot().state.configuration.systems))
   return { kind: 'running', name, driver: withSystems(own, access, database) }
+}
+
+/** An engine that refuses its journal leaves no way to a system open. */
+async function takenUp(access: SystemAccess, start: () => Engine): Promise<Engine> {
+  try {
+    return start()
+  } catch (error) {
+    await access.runner.close()
+    await access.close()
+    throw error
+  }
 }
 
 /** The driver, with the ways to systems following the configuration and closed at the end. */
