@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { vitestFloors } from './floors.ts'
 import { functionsOf } from './function-sizes.ts'
 import { offences } from './offences.ts'
 
@@ -153,4 +154,12 @@ test('each scenario is whole', () => {
   for (const folder of folders)
     for (const part of ['README.md', 'main.cf', 'script.txt', 'transcript.txt'])
       expect(existsSync(join(root, folder, part)), `${folder}/${part}`).toBe(true)
+})
+
+test('every test file belongs to exactly one floor of npm test', () => {
+  const parts = Object.values(vitestFloors).flat()
+  const homes = (file: string) =>
+    parts.filter((part) => file === part || (part.endsWith('/') && file.startsWith(part)))
+  const strays = tracked.filter((file) => /\.test\.tsx?$/.test(file) && homes(file).length !== 1)
+  expect(strays).toEqual([])
 })

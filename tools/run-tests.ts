@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { vitestFloors } from './floors.ts'
 
 type Count = { readonly passed: number; readonly failed: number }
 type Floor = { readonly name: string; readonly run: () => Count }
@@ -35,18 +36,13 @@ function counted(ok: boolean, report: string, read: (text: string) => Count): Co
   return !ok && count.failed === 0 ? { ...count, failed: 1 } : count
 }
 
-const vitest = (name: string, ...folders: readonly string[]): Floor => ({
+const vitest = (name: string, parts: readonly string[]): Floor => ({
   name,
   run: () => {
     const report = join(scratch, `${name}.json`)
-    // Filters are parts of a path: whole folders are named from the root.
-    const args = [
-      'run',
-      ...folders.map((folder) => `${join(root, folder)}/`),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]
+    // A filter is a part of a path: these are named from the root, so that `agents/` is not `server/agents/` too.
+    const filters = parts.map((part) => `${root}/${part}`)
+    const args = ['run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     return counted(succeeds('vitest', args), report, (text) => {
       const result = JSON.parse(text) as { numPassedTests: number; numFailedTests: number }
       return { passed: result.numPassedTests, failed: result.numFailedTests }
@@ -72,11 +68,7 @@ const floors: readonly Floor[] = [
   check('types', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
   check('pure', 'tsc', '--noEmit', '-p', 'lib/tsconfig.json'),
   check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
-  vitest('house', 'tools'),
-  vitest('unit', 'lib', 'components', 'server/api', 'server/store', 'cli'),
-  vitest('contract', 'server/transport', 'server/agents', 'server/drivers', 'server/engine'),
-  vitest('agents', 'agents', 'lab'),
-  vitest('scenario', 'server/sim'),
+  ...Object.entries(vitestFloors).map(([name, parts]) => vitest(name, parts)),
   endToEnd,
 ]
 
