@@ -30,16 +30,26 @@ function isFenceNeeded(draft: Draft, system: SystemName): boolean {
 
 /**
  * A failover can go nowhere while nothing is known of these systems: the silent ones are fenced, even those on
- * which the group was not running when last heard of. One that fell silent just now may only be late.
+ * which the group was not running when last heard of. One that fell silent just now may only be late; one
+ * that a person froze, or that carries a group which is not to leave it, is not switched off for another's sake.
  */
 export function fenceWhatForbids(draft: Draft, systems: readonly SystemName[]): void {
   for (const system of systems) {
     const { contact } = draft.system(system)
-    if (contact.kind !== 'silent' || contact.fencing.kind !== 'none') continue
+    if (contact.kind !== 'silent' || contact.fencing.kind !== 'none' || isToBeLeft(draft, system)) continue
     const waitMs = contact.since + patienceMs - draft.at
     if (waitMs > 0) draft.effects.push({ kind: 'startTimer', timer: fenceTimer(system), delayMs: waitMs })
     else startFence(draft, system, null)
   }
+}
+
+/** Frozen, or with a group that may run there and does not leave it (frozen, AutoFailOver = 0). */
+function isToBeLeft(draft: Draft, system: SystemName): boolean {
+  if (draft.system(system).frozen) return true
+  return groupsOn(draft, system).some((group) => {
+    const mayRun = Object.values(draft.place(group, system).resources).some(({ remembered }) => remembered)
+    return mayRun && draft.group(group).move?.from !== system
+  })
 }
 
 /** The patience with a system has ended. Other timers are not ours. */
