@@ -45,11 +45,12 @@ test(`the engine killed at ${crashes} moments of switchovers: never twice online
   const whole = await engine.ended(await engine.command('/groups/Pair/switch', { to: 'sysA' }))
   const switchMs = (whole.endedAt ?? 0) - whole.startedAt
   for (let round = 0; round < crashes; round += 1) {
+    // The other system is reached and probed again a moment after the first one: before that a switch is refused.
     const [from] = await until(
-      () => engine.onlineOn('Pair'),
+      () => engine.switchableFrom('Pair'),
       (systems) => systems.length === 1,
       60_000,
-      (systems) => `round ${round}: online on ${systems}`,
+      (systems) => `round ${round}: online and with a target, on ${systems}`,
     )
     const to = from === 'sysA' ? 'sysB' : 'sysA'
     const operation = await engine.command('/groups/Pair/switch', { to })

@@ -1,6 +1,7 @@
 import type { Operation } from '../../lib/model/runtime.ts'
 import { groupStateOn } from '../../lib/model/group-state.ts'
 import { groupName, namesOf, systemName } from '../../lib/model/names.ts'
+import { switchTargets } from '../../lib/policy/can.ts'
 import type { ClusterSnapshot } from '../../lib/wire/snapshot.ts'
 
 /** The API as a program uses it, with a session of its own. */
@@ -76,6 +77,16 @@ export class Engine {
     return Object.entries(await this.places(group)).flatMap(([system, state]) =>
       state === 'ONLINE' ? [system] : [],
     )
+  }
+
+  /** Where a group is plainly ONLINE while every other system of its list is probed and would take it. */
+  async switchableFrom(group: string): Promise<string[]> {
+    const { state } = await this.snapshot()
+    const here = namesOf(state.groups[groupName(group)]?.places ?? {}).filter(
+      (system) => groupStateOn(state, groupName(group), systemName(system)).join('|') === 'ONLINE',
+    )
+    const others = switchTargets(state, groupName(group)).filter(({ system }) => !here.includes(system))
+    return others.every(({ allowed }) => allowed) ? here : []
   }
 
   async groups(): Promise<string[]> {
