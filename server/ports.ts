@@ -109,3 +109,34 @@ export type MonitorFact = {
   readonly durationMs: number
   readonly output: string
 }
+
+/**
+ * Places in the product at which a simulated engine can be made to die: between any two things that must not
+ * come apart. Tests prove that each is passed and that the engine comes back rightly from a death at each.
+ */
+export const failpointNames = [
+  'engine.replaying',
+  'engine.recovered',
+  'engine.before-append',
+  'engine.after-append',
+  'engine.between-effects',
+  'engine.after-effects',
+  'engine.published',
+  'engine.before-snapshot',
+  'engine.after-snapshot',
+  'journal.begun',
+  'journal.between-entries',
+  'journal.before-commit',
+  'journal.committed',
+  'journal.snapshot-written',
+  'journal.snapshot-pruned',
+] as const
+
+export type FailpointName = (typeof failpointNames)[number]
+
+/** Told at each failpoint; does nothing in production. What it throws is the process's end. */
+export interface Failpoints {
+  hit(name: FailpointName): void
+}
+
+export const noFailpoints: Failpoints = { hit: () => undefined }

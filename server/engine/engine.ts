@@ -7,7 +7,17 @@ import type { Event, EventBody } from '#lib/policy/event.ts'
 import { initialState } from '#lib/policy/initial-state.ts'
 import { step as policyStep } from '#lib/policy/step.ts'
 import type { Change, ClusterSnapshot } from '#lib/wire/snapshot.ts'
-import type { AgentRunner, Clock, Contact, Fence, Journal, JournalEntry, Log } from '#server/ports.ts'
+import {
+  noFailpoints,
+  type AgentRunner,
+  type Clock,
+  type Contact,
+  type Failpoints,
+  type Fence,
+  type Journal,
+  type JournalEntry,
+  type Log,
+} from '#server/ports.ts'
 import { changeBetween } from './change.ts'
 import { EntryPointRuns } from './entry-point-runs.ts'
 import { FactBook, type SystemDetails } from './fact-book.ts'
@@ -32,6 +42,8 @@ export type EngineOptions = {
   /** The policy; another one only in tests. */
   readonly step?: Step
   readonly limits?: Partial<EngineLimits>
+  /** Where a simulated engine may die; nowhere unless given. */
+  readonly failpoints?: Failpoints
 }
 
 export type EngineLimits = {
@@ -60,6 +72,7 @@ export class Engine {
   private readonly options: EngineOptions
   private readonly limits: EngineLimits
   private readonly step: Step
+  private readonly failpoints: Failpoints
   private readonly timers: Timers
   private readonly runs: EntryPointRuns
   private readonly facts: FactBook
@@ -81,15 +94,17 @@ export class Engine {
     this.options = options
     this.limits = { ...usualLimits, ...options.limits }
     this.step = options.step ?? policyStep
+    this.failpoints = options.failpoints ?? noFailpoints
     this.timers = new Timers(clock)
     this.facts = new FactBook(options.describeSystem)
     this.runs = this.makeRuns()
-    const recovered = recover(options.journal, this.step)
+    const recovered = recover(options.journal, this.step, this.failpoints)
     this.current = recovered?.state ?? initialState(options.configuration, clock.now())
     const revision = this.current.revision
     this.publisher = new Publisher({ keep: this.limits.keptChanges, log, revision })
     for (const change of recovered?.changes ?? []) this.publisher.add(change)
     options.journal.snapshot(this.current)
+    this.failpoints.hit('engine.recovered')
     this.lastSnapshot = { revision, at: clock.now() }
     this.post(
       recovered
@@ -224,13 +239,20 @@ export class Engine {
       effects.push(...stepped.effects)
       state = stepped.state
     }
+    if (entries.length > 0) this.failpoints.hit('engine.before-append')
     this.options.journal.append(entries)
+    if (entries.length > 0) this.failpoints.hit('engine.after-append')
     if (state.configuration !== this.current.configuration) {
       this.facts.keepOnly((resource) => resource in state.configuration.resources)
     }
     this.current = state
-    for (const effect of effects) this.send(effect)
+    for (const effect of effects) {
+      this.failpoints.hit('engine.between-effects')
+      this.send(effect)
+    }
+    this.failpoints.hit('engine.after-effects')
     for (const change of changes) this.publisher.add(change)
+    this.failpoints.hit('engine.published')
     this.keepSnapshotWhenDue()
   }
 
@@ -287,7 +309,9 @@ export class Engine {
       revision - this.lastSnapshot.revision >= this.limits.snapshotEveryRevisions ||
       (revision > this.lastSnapshot.revision && at - this.lastSnapshot.at >= this.limits.snapshotEveryMs)
     if (!due) return
+    this.failpoints.hit('engine.before-snapshot')
     this.options.journal.snapshot(this.current)
+    this.failpoints.hit('engine.after-snapshot')
     this.lastSnapshot = { revision, at }
   }
 

@@ -2,7 +2,7 @@ import type { ClusterState } from '#lib/model/runtime.ts'
 import type { Event } from '#lib/policy/event.ts'
 import type { StepResult } from '#lib/policy/step.ts'
 import type { Change } from '#lib/wire/snapshot.ts'
-import type { Journal } from '#server/ports.ts'
+import { noFailpoints, type Failpoints, type Journal } from '#server/ports.ts'
 import { changeBetween } from './change.ts'
 
 export type Step = (state: ClusterState, event: Event) => StepResult
@@ -31,12 +31,17 @@ export class ReplayDiverged extends Error {
  * State as it was when the last entry was written: newest snapshot, then every entry once more through
  * `step`, effects discarded. Null for a new cluster; throws what the journal throws, and `ReplayDiverged`.
  */
-export function recover(journal: Journal, step: Step): Recovered | null {
+export function recover(
+  journal: Journal,
+  step: Step,
+  failpoints: Failpoints = noFailpoints,
+): Recovered | null {
   const kept = journal.recover()
   if (!kept) return null
   let state = kept.state
   const changes: Change[] = []
   for (const entry of kept.entries) {
+    failpoints.hit('engine.replaying')
     const after = step(state, entry.event)
     const sameDecisions = after.decisions.every(({ id }, index) => id === entry.decisions[index]?.id)
     if (after.state.revision !== entry.revision || !sameDecisions) throw new ReplayDiverged(entry.revision)

@@ -3,7 +3,13 @@ import { crc32 } from 'node:zlib'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Event } from '#lib/policy/event.ts'
-import type { DecisionQuery, Journal, JournalEntry } from '#server/ports.ts'
+import {
+  noFailpoints,
+  type DecisionQuery,
+  type Failpoints,
+  type Journal,
+  type JournalEntry,
+} from '#server/ports.ts'
 import { DecisionLog } from './decision-log.ts'
 import { DatabaseFailure, guarded } from './engine-database.ts'
 
@@ -14,6 +20,8 @@ export type JournalOptions = {
   readonly path: string
   /** Newest decisions that are kept for the log. */
   readonly keepDecisions?: number
+  /** Where a simulated engine may die; nowhere unless given. */
+  readonly failpoints?: Failpoints
 }
 
 type Recovered = { readonly state: ClusterState; readonly entries: readonly JournalEntry[] }
@@ -26,12 +34,14 @@ export class SqliteJournal implements Journal {
   private readonly database: DatabaseSync
   private readonly path: string
   private readonly log: DecisionLog
+  private readonly failpoints: Failpoints
   private readonly insertEntry: StatementSync
   private readonly insertSnapshot: StatementSync
 
   constructor(options: JournalOptions) {
     this.database = options.database
     this.path = options.path
+    this.failpoints = options.failpoints ?? noFailpoints
     this.log = new DecisionLog(options.database, options.keepDecisions ?? 200_000)
     this.insertEntry = this.database.prepare('insert into entries values (?, ?, ?, ?)')
     this.insertSnapshot = this.database.prepare('insert or replace into snapshots values (?, ?, ?)')
@@ -45,6 +55,7 @@ export class SqliteJournal implements Journal {
         const decisions = JSON.stringify(entry.decisions)
         this.insertEntry.run(entry.revision, event, decisions, crc32(decisions, crc32(event)))
         for (const decision of entry.decisions) this.log.add(decision)
+        this.failpoints.hit('journal.between-entries')
       }
     })
   }
@@ -54,12 +65,14 @@ export class SqliteJournal implements Journal {
     const text = JSON.stringify(state)
     this.transaction(() => {
       this.insertSnapshot.run(state.revision, text, crc32(text))
+      this.failpoints.hit('journal.snapshot-written')
       this.database.exec(`
         delete from snapshots
           where revision not in (select revision from snapshots order by revision desc limit 2);
         delete from entries where revision <= (select min(revision) from snapshots);
       `)
       this.log.forgetOldest()
+      this.failpoints.hit('journal.snapshot-pruned')
     })
   }
 
@@ -124,8 +137,11 @@ export class SqliteJournal implements Journal {
     guarded(this.path, () => {
       this.database.exec('begin immediate')
       try {
+        this.failpoints.hit('journal.begun')
         work()
+        this.failpoints.hit('journal.before-commit')
         this.database.exec('commit')
+        this.failpoints.hit('journal.committed')
       } catch (error) {
         if (this.database.isTransaction) this.database.exec('rollback')
         throw error
