@@ -26,6 +26,7 @@ export type ReasonCode =
   | 'group-state-unknown'
   | 'group-not-autodisabled'
   | 'dependency-not-met'
+  | 'limits-not-met'
   | 'parent-group-online'
   | 'manual-operations-off'
   | 'resource-disabled'

@@ -41,6 +41,10 @@ export type SystemRuntime = {
   readonly frozen: Freeze | null
   readonly since: Instant
   readonly cause: CauseId | null
+  /** Load measured and set from outside, in the unit of Capacity; it stands for that of the groups. §3.4 DynamicLoad. */
+  readonly dynamicLoad?: number
+  /** Since when the load is above LoadWarningLevel, and whether it has been told. §3.4 LoadTimeThreshold. */
+  readonly overload?: { readonly since: Instant; readonly isTold: boolean }
 }
 
 /**
@@ -77,10 +81,16 @@ export type GroupRuntime = {
   readonly frozen: Freeze | null
   /** A switch or failover under way: source must be confirmed down before the target is started. */
   readonly move: GroupMove | null
+  /** Further moves of a hybrid group, in other zones; only beside `move`. §3.3 Parallel. */
+  readonly otherMoves?: readonly GroupMove[]
   /** Autostart (§4.9) and whether it is still owed; a group a person took offline has `declined`. */
   readonly autoStart?: 'owed' | 'done' | 'declined'
   /** Where it ran when the engine was restarted or a fault left it nowhere to go: it ought to be online. */
   readonly resumeOn?: SystemName
+  /** Restarts of the faulted group on one system, the last of them begun at `at`. §4.2 step 7 OnlineRetryLimit. */
+  readonly onlineRetry?: { readonly system: SystemName; readonly count: number; readonly at: Instant }
+  /** Faults cleared by themselves so far, and when that is due again. §3.3 AutoClearLimit. */
+  readonly autoClear?: { readonly count: number; readonly dueAt: Instant | null }
   readonly places: Readonly<Record<SystemName, GroupPlace>>
 }
 
@@ -88,6 +98,8 @@ export type GroupMove = {
   readonly kind: 'switchover' | 'failover'
   /** Null when the source is a system that was confirmed down. */
   readonly from: SystemName | null
+  /** The source, when that was confirmed down and `from` is null: its zone still counts. §4.3. */
+  readonly origin?: SystemName
   /** Null: to be chosen when the source is down. */
   readonly to: SystemName | null
   readonly operation: OperationId | null
@@ -105,6 +117,12 @@ export type GroupPlace = {
    * what runs there now; it only lets a resource be restarted where its group already runs.
    */
   readonly leftDown?: boolean
+  /** A fault took it offline there and it was moved nowhere: a recovery may start it again. §4.2 step 9. */
+  readonly downByFault?: boolean
+  /** Autostart has been dealt with there, though not everywhere yet (parallel and hybrid groups). §4.9. */
+  readonly autoStarted?: boolean
+  /** Its Load is counted on the system, as far as the load warning knows. §3.4 LoadWarningLevel. */
+  readonly isCounted?: boolean
 }
 
 /** What the engine is working towards there. `null`: nothing, resources are only watched. */

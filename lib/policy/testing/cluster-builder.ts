@@ -1,4 +1,4 @@
-import { scalar } from '#lib/model/attribute-value.ts'
+import { association, keylist, scalar, type AttributeValue } from '#lib/model/attribute-value.ts'
 import type {
   Attributes,
   Configuration,
@@ -17,8 +17,10 @@ import {
 } from '#lib/model/names.ts'
 import type { Operations } from '#lib/model/states.ts'
 
-/** Attribute values as main.cf would have them. */
-export type Values = Readonly<Record<string, string | number>>
+/** Attribute values as main.cf would have them: a scalar, a keylist or an association. */
+export type Values = Readonly<Record<string, Value>>
+
+type Value = string | number | readonly string[] | Readonly<Record<string, string | number>>
 
 /** A group in short; whatever is left out has VCS' default. */
 export type GroupSketch = {
@@ -35,9 +37,13 @@ export type GroupSketch = {
 }
 
 const attributesOf = (values: Values): Attributes =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, { everywhere: scalar(String(value)) }]),
-  )
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { everywhere: valueOf(value) }]))
+
+function valueOf(value: Value): AttributeValue {
+  if (typeof value !== 'object') return scalar(String(value))
+  if (Array.isArray(value)) return keylist(value)
+  return association(Object.entries(value).map(([key, text]) => [key, String(text)]))
+}
 
 const type = (name: string, operations: Operations): ResourceType => ({
   name: typeName(name),
@@ -81,7 +87,10 @@ const linksOf = (groups: Readonly<Record<string, GroupSketch>>): GroupLink[] =>
   )
 
 /** A cluster from sketches of its groups; systems are those the groups name, in that order. */
-export function cluster(groups: Readonly<Record<string, GroupSketch>>): Configuration {
+export function cluster(
+  groups: Readonly<Record<string, GroupSketch>>,
+  systemAttributes: Readonly<Record<string, Values>> = {},
+): Configuration {
   const systems = [...new Set(Object.values(groups).flatMap((group) => group.systems))].map(systemName)
   const links = linksOf(groups)
   const made = Object.entries(groups).map(([name, sketch]): [string, GroupConfiguration] => [
@@ -98,7 +107,9 @@ export function cluster(groups: Readonly<Record<string, GroupSketch>>): Configur
   ])
   return {
     cluster: { name: clusterName('test'), attributes: {} },
-    systems: Object.fromEntries(systems.map((name) => [name, { name, attributes: {} }])),
+    systems: Object.fromEntries(
+      systems.map((name) => [name, { name, attributes: attributesOf(systemAttributes[name] ?? {}) }]),
+    ),
     types: Object.fromEntries(types.map((known) => [known.name, known])),
     groups: Object.fromEntries(made),
     resources: Object.fromEntries(
