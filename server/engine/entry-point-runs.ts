@@ -1,7 +1,9 @@
+import { numThreadsOf } from '#lib/model/num-threads.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
-import type { SystemName } from '#lib/model/names.ts'
+import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { RunEntryPoint } from '#lib/policy/effect.ts'
 import type { AgentRunner, EntryPointAnswer } from '#server/ports.ts'
+import { SystemQueue } from './system-queue.ts'
 import type { Timers } from './timers.ts'
 
 export type EntryPointRunsOptions = {
@@ -16,32 +18,33 @@ export type EntryPointRunsOptions = {
   readonly onBroken: (error: unknown) => void
 }
 
-type Lane = { inFlight: number; readonly waiting: Map<string, RunEntryPoint> }
-
 /**
- * Entry points on their way to the systems: delays, the cap per system, and one waiting monitor per
- * resource and system (a newer one replaces it). Monitors have lanes of their own, so that hung ones
- * never hold up an online, offline or clean.
+ * Entry points on their way to the systems: delays, then the queue of the system with its cap, the threads
+ * of each type's agent and one run per resource. Monitors have a cap of their own, so that hung ones of other
+ * types never hold up an online, offline or clean.
  */
 export class EntryPointRuns {
   private readonly options: EntryPointRunsOptions
-  private readonly lanes = new Map<string, Lane>()
+  private readonly queues = new Map<SystemName, SystemQueue>()
   private stopped = false
 
   constructor(options: EntryPointRunsOptions) {
     this.options = options
   }
 
+  /** Takes a run; one monitor per resource and system waits at most, a newer one replaces it. */
   ask(run: RunEntryPoint): void {
     const name = nameOf(run)
-    this.forget(name, run.system)
-    if (run.delayMs <= 0) this.enqueue(name, run)
-    else this.options.timers.set(name, run.delayMs, () => this.enqueue(name, run))
+    this.options.timers.cancel(name)
+    if (run.entryPoint === 'monitor') this.queues.get(run.system)?.forgetMonitor(run.resource)
+    if (run.delayMs <= 0) this.enqueue(run)
+    else this.options.timers.set(name, run.delayMs, () => this.enqueue(run))
   }
 
   /** Drops a monitor that has not begun. One in flight goes on; its answer is judged by its run id. */
-  forgetMonitor(resource: string, system: SystemName): void {
-    this.forget(monitorName(resource, system), system)
+  forgetMonitor(resource: ResourceName, system: SystemName): void {
+    this.options.timers.cancel(monitorName(resource, system))
+    this.queues.get(system)?.forgetMonitor(resource)
   }
 
   /**
@@ -49,61 +52,44 @@ export class EntryPointRuns {
    * policy has long gone by what it probed.
    */
   forgetSystem(system: SystemName): void {
-    for (const entryPoint of ['monitor', 'online'])
-      this.lanes.get(laneName(entryPoint, system))?.waiting.clear()
+    this.queues.get(system)?.forgetAll()
   }
 
   /** Begins nothing more and reports no answer any more. */
   stop(): void {
     this.stopped = true
-    this.lanes.clear()
+    this.queues.clear()
   }
 
-  private forget(name: string, system: SystemName): void {
-    this.options.timers.cancel(name)
-    this.lanes.get(laneName('monitor', system))?.waiting.delete(name)
+  private enqueue(run: RunEntryPoint): void {
+    if (!this.stopped) this.queueOf(run.system).add(run)
   }
 
-  private enqueue(name: string, run: RunEntryPoint): void {
-    if (this.stopped) return
-    const lane = this.laneOf(run)
-    lane.waiting.set(name, run)
-    this.beginWaiting(lane)
-  }
-
-  private beginWaiting(lane: Lane): void {
-    for (const [name, run] of lane.waiting) {
-      if (lane.inFlight >= this.options.capPerSystem) return
-      lane.waiting.delete(name)
-      this.begin(lane, run)
-    }
-  }
-
-  private begin(lane: Lane, run: RunEntryPoint): void {
-    lane.inFlight += 1
-    const { system, resource, entryPoint, timeoutMs, cleanReason } = run
-    const configuration = this.options.configuration()
+  private begin(queue: SystemQueue, run: RunEntryPoint): void {
+    const { kind: _, delayMs: __, ...question } = run
     this.options.runner
-      .run({ system, resource, entryPoint, run: run.run, timeoutMs, cleanReason, configuration })
+      .run({ ...question, configuration: this.options.configuration() })
       .then((answer) => {
         if (this.stopped) return
-        lane.inFlight -= 1
         this.options.onAnswer(run, answer)
-        this.beginWaiting(lane)
+        queue.end(run)
       })
       .catch(this.options.onBroken)
   }
 
-  private laneOf(run: RunEntryPoint): Lane {
-    const name = laneName(run.entryPoint, run.system)
-    const lane = this.lanes.get(name) ?? { inFlight: 0, waiting: new Map() }
-    this.lanes.set(name, lane)
-    return lane
+  private queueOf(system: SystemName): SystemQueue {
+    const known = this.queues.get(system)
+    if (known) return known
+    const queue: SystemQueue = new SystemQueue({
+      cap: this.options.capPerSystem,
+      typeOf: (resource) => this.options.configuration().resources[resource]?.type ?? '',
+      threadsOf: (type) => numThreadsOf(this.options.configuration(), type),
+      begin: (run) => this.begin(queue, run),
+    })
+    this.queues.set(system, queue)
+    return queue
   }
 }
-
-const laneName = (entryPoint: string, system: SystemName): string =>
-  `${entryPoint === 'monitor' ? 'monitors' : 'actions'} ${system}`
 
 const monitorName = (resource: string, system: SystemName): string => `monitor ${resource}@${system}`
 
