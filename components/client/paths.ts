@@ -29,8 +29,9 @@ export const whyPath = (cluster: string, decision: string): string =>
 /** Where an intent is sent: its object and its verb. */
 export function commandPath(cluster: string, intent: Intent): string {
   const verb = intent.kind.slice(intent.kind.indexOf('.') + 1)
-  const slug = verb === 'confirmDown' ? 'confirm-down' : verb
+  const slug = verb.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   if ('group' in intent) return `${clusterPath(cluster)}/groups/${part(intent.group)}/${slug}`
   if ('resource' in intent) return `${clusterPath(cluster)}/resources/${part(intent.resource)}/${slug}`
+  if ('operation' in intent) return `${clusterPath(cluster)}/operations/${intent.operation}/${slug}`
   return `${clusterPath(cluster)}/systems/${part(intent.system)}/${slug}`
 }

@@ -71,6 +71,10 @@ function contactText(contact: ClusterState['systems'][keyof ClusterState['system
       return contact.confirmedBy.kind === 'fence'
         ? `is confirmed down by the fence ${contact.confirmedBy.device}.`
         : `is confirmed down by ${contact.confirmedBy.user}.`
+    case 'stopped':
+      return contact.applications === 'offline'
+        ? `was stopped by ${contact.by}; its groups were taken offline.`
+        : `was stopped by ${contact.by}; what ran there was left running and is not watched.`
   }
 }
 

@@ -27,6 +27,7 @@ export type ReasonCode =
   | 'group-not-autodisabled'
   | 'dependency-not-met'
   | 'limits-not-met'
+  | 'outside-zone'
   | 'parent-group-online'
   | 'manual-operations-off'
   | 'resource-disabled'
@@ -48,6 +49,10 @@ export type ReasonCode =
   | 'no-fence-configured'
   | 'system-not-frozen'
   | 'system-already-frozen'
+  | 'system-stopped'
+  | 'system-leaving'
+  | 'operation-ended'
+  | 'operation-not-cancellable'
   | 'truth-has-moved'
   | 'not-permitted'
 

@@ -8,6 +8,7 @@ import type {
   ResourceState,
   SystemState,
 } from './states.ts'
+import type { Onlining, TriggerExtent, TriggerGate, TriggerName } from './triggers.ts'
 
 /** Milliseconds since the epoch, from the engine's clock. */
 export type Instant = number
@@ -41,10 +42,27 @@ export type SystemRuntime = {
   readonly frozen: Freeze | null
   readonly since: Instant
   readonly cause: CauseId | null
+  /** sysup or sysjoin has been called for it since it was last silent or down. §9. */
+  readonly joined?: boolean
+  /** Triggers wanted by the configuration that have no script there, told once each. §9 V-16-6-15004. */
+  readonly missingTriggers?: readonly TriggerName[]
   /** Load measured and set from outside, in the unit of Capacity; it stands for that of the groups. §3.4 DynamicLoad. */
   readonly dynamicLoad?: number
   /** Since when the load is above LoadWarningLevel, and whether it has been told. §3.4 LoadTimeThreshold. */
   readonly overload?: { readonly since: Instant; readonly isTold: boolean }
+  /** Its groups are on their way off it: an evacuation or a stop under way. §4.5. */
+  readonly departure?: Departure | undefined
+}
+
+/** What a person wants of a whole system while its groups leave it: nothing new may come there meanwhile. */
+export type Departure = {
+  readonly operation: OperationId
+  readonly cause: CauseId
+  readonly user: string
+  /** `moving`: groups are switched away; `stopping`: what is left is taken offline. */
+  readonly stage: 'moving' | 'stopping'
+  /** What follows when they have left. */
+  readonly sequel: { readonly kind: 'none' | 'stop' } | { readonly kind: 'freeze'; readonly freeze: Freeze }
 }
 
 /**
@@ -61,6 +79,18 @@ export type SystemContact =
       readonly fencing: FenceProgress
     }
   | { readonly kind: 'down'; readonly since: Instant; readonly confirmedBy: DownConfirmation }
+  /**
+   * A person had the engine leave it (SysState EXITED): nothing there is watched or touched, whether it
+   * answers or not. `running`: its applications were left running (hastop -force). §4.5.
+   */
+  | {
+      readonly kind: 'stopped'
+      readonly since: Instant
+      readonly by: string
+      readonly applications: 'offline' | 'running'
+      /** Whether the way to it stands, for when it is started again. */
+      readonly answers: boolean
+    }
 
 export type FenceProgress =
   | { readonly kind: 'none' }
@@ -75,6 +105,8 @@ export type Freeze = {
   readonly by: string
   readonly reason: string
   readonly since: Instant
+  /** It ends by itself then. */
+  readonly until?: Instant
 }
 
 export type GroupRuntime = {
@@ -104,6 +136,10 @@ export type GroupMove = {
   readonly to: SystemName | null
   readonly operation: OperationId | null
   readonly cause: CauseId
+  /** PreSwitch = 1: the script on the target is asked before the group leaves its source. §9 preswitch. */
+  readonly preSwitch?: TriggerGate
+  /** Systems whose preonline or preswitch script said no: a failover passes them by. §9. */
+  readonly refusedBy?: readonly SystemName[]
 }
 
 /** A group on one system of its SystemList. */
@@ -117,6 +153,15 @@ export type GroupPlace = {
    * what runs there now; it only lets a resource be restarted where its group already runs.
    */
   readonly leftDown?: boolean
+  /**
+   * The group was confirmed down there when the system was stopped, or a named person has said so since: it
+   * counts as down while the system stays stopped. §4.5.
+   */
+  readonly stoppedDown?: boolean | undefined
+  /** PreOnline = 1: the script asked before the group is brought online there, for the intent of this cause. §9. */
+  readonly preOnline?: TriggerGate & { readonly cause: CauseId }
+  /** How far it was up when it was last at rest there: what postonline and postoffline follow from. §9. */
+  readonly extent?: TriggerExtent
   /** A fault took it offline there and it was moved nowhere: a recovery may start it again. §4.2 step 9. */
   readonly downByFault?: boolean
   /** Autostart has been dealt with there, though not everywhere yet (parallel and hybrid groups). §4.9. */
@@ -130,6 +175,8 @@ export type PlaceIntent = {
   readonly kind: 'online' | 'offline'
   readonly operation: OperationId | null
   readonly cause: CauseId
+  /** Left out: MANUAL with an operation, else FAULT. §9 preonline, whyonlining. */
+  readonly onlining?: Onlining
 } | null
 
 /** A resource on one system. */
@@ -171,9 +218,28 @@ export type ResourceRuntime = {
   readonly troubleAt?: Instant
   /** First of the monitor timeouts in `counters`; they are forgotten an hour later. */
   readonly timeoutsSince?: Instant
+  /** Last state at rest, before clean or restart: the previous state resfault and resstatechange are told. §9. */
+  readonly settled?: 'ONLINE' | 'OFFLINE' | 'FAULTED'
+  /** Why it waits for an administrator: the number clean would have been called with. §4.6. */
+  readonly adminWait?: number | undefined
+  /** Found started outside the engine with ExternalStateChange = OnlineGroup: its group is to follow. §3.2. */
+  readonly startedOutside?: boolean | undefined
+  /** Actions under way, which change nothing that is believed of it. §6.2. */
+  readonly actions?: readonly ActionRun[] | undefined
+  /** What RetryPolicy = SunCluster counts. */
+  readonly retries?: RetryHistory | undefined
   readonly since: Instant
   /** Decision or event that led to this state: where the answer to "why" starts. */
   readonly cause: CauseId | null
+}
+
+/** One run of the action entry point, for an operation. */
+export type ActionRun = { readonly run: number; readonly token: string; readonly operation: OperationId }
+
+/** Latest failed probes since the last restart, and latest restarts; both bounded, oldest first. */
+export type RetryHistory = {
+  readonly failures: readonly { readonly at: Instant; readonly weight: number }[]
+  readonly restarts: readonly Instant[]
 }
 
 /** §4.1. Zeroed after ConfInterval of quiet online time where VCS says so. */
@@ -204,7 +270,16 @@ export type Operation = {
   readonly outcome: string | null
   readonly steps: readonly OperationStep[]
   readonly cause: CauseId
+  /** Kind of the intent it came from: who could ask for that may cancel it. */
+  readonly intent?: string
+  /** The operation on a whole system it is a part of. */
+  readonly partOf?: OperationId
+  /** Of an operation on a whole system: what became of each group. */
+  readonly parts?: Readonly<Record<GroupName, OperationPart>>
 }
+
+/** How an operation on a whole system ended for one group. */
+export type OperationPart = { readonly state: 'DONE' | 'FAILED' | 'CANCELLED'; readonly text: string }
 
 export type OperationStep = {
   readonly id: number

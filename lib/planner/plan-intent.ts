@@ -1,12 +1,14 @@
+import { instantText } from '#lib/model/instant-text.ts'
+import { awaitedChildren } from '#lib/model/at-least.ts'
 import { topologicalOrder } from '#lib/graph/order.ts'
 import { activeSystems, placeOf } from '#lib/model/group-state.ts'
 import { resourceNamed } from '#lib/model/group-members.ts'
 import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
-import type { Intent } from './intent.ts'
+import type { Intent, StopMode } from './intent.ts'
 import { childrenIn, offlineMembers, onlineMembers, onlineTree, parentsIn } from './members.ts'
 import type { Plan, PlanStep } from './plan.ts'
-import { chooseTarget } from './targets.ts'
+import { chooseOnlineTarget, chooseSwitchTarget, switchSources } from './targets.ts'
 
 /**
  * The steps an intent would take from the present state: ordered, and parallel where nothing demands an
@@ -20,7 +22,7 @@ export function planIntent(state: ClusterState, intent: Intent): Plan {
   }
   switch (intent.kind) {
     case 'group.online': {
-      const target = intent.system === 'any' ? chooseTarget(state, intent.group, []) : intent.system
+      const target = intent.system === 'any' ? chooseOnlineTarget(state, intent.group) : intent.system
       const steps = bringUp(state, intent.group, target, [])
       const named = titleOf({ ...intent, system: target ?? 'any' })
       return { title: named, group: intent.group, steps, target }
@@ -30,13 +32,9 @@ export function planIntent(state: ClusterState, intent: Intent): Plan {
       return { title, group: intent.group, steps: takeDown(state, intent.group, systems), target: null }
     }
     case 'group.switch': {
-      const sources = activeSystems(state, intent.group)
-      const target = intent.to === 'any' ? chooseTarget(state, intent.group, sources) : intent.to
-      const down = takeDown(
-        state,
-        intent.group,
-        sources.filter((system) => system !== target),
-      )
+      const target = intent.to === 'any' ? chooseSwitchTarget(state, intent.group) : intent.to
+      const sources = target === null ? [] : switchSources(state, intent.group, target)
+      const down = takeDown(state, intent.group, sources)
       const up = bringUp(state, intent.group, target, down)
       const named = titleOf({ ...intent, to: target ?? 'any' })
       return { title: named, group: intent.group, steps: [...down, ...up], target }
@@ -56,13 +54,54 @@ function groupOf(state: ClusterState, intent: Intent): GroupName | null {
 
 /** What is wanted of what, and where: `switch imap to sysB`, `online web on sysA`, `confirm system sysA down`. */
 export function titleOf(intent: Intent): string {
-  if (intent.kind === 'system.confirmDown') return `confirm system ${intent.system} down`
+  const own = ownTitleOf(intent)
+  if (own !== null) return own
   const [noun = '', verb = ''] = intent.kind.split('.')
   if ('to' in intent) return `${verb} ${intent.group} to ${placeText(intent.to)}`
   if (noun === 'system' && 'system' in intent) return `${verb} system ${intent.system}`
   const object = 'group' in intent ? intent.group : 'resource' in intent ? intent.resource : noun
   const force = 'force' in intent && intent.force ? ' (force)' : ''
   return 'system' in intent ? `${verb} ${object} on ${placeText(intent.system)}${force}` : `${verb} ${object}`
+}
+
+/** Titles that do not simply say what is done with what, and where. */
+function ownTitleOf(intent: Intent): string | null {
+  switch (intent.kind) {
+    case 'system.confirmDown':
+      return `confirm system ${intent.system} down`
+    case 'system.load':
+      return `set load of system ${intent.system} to ${intent.load}`
+    case 'system.stop':
+      return `stop system ${intent.system} (${stopWords[intent.mode]})`
+    case 'system.freeze':
+      return `freeze system ${intent.system}${freezeText(intent)}`
+    case 'group.freeze':
+      return `freeze ${intent.group}${freezeText(intent)}`
+    case 'group.clearAdminWait':
+      return `clear ADMIN_WAIT of ${intent.group} on ${intent.system}${intent.fault ? ' (fault)' : ''}`
+    case 'resource.action':
+      return `run action ${intent.action} of ${intent.resource} on ${intent.system}`
+    case 'operation.cancel':
+      return `cancel operation ${intent.operation}`
+    default:
+      return null
+  }
+}
+
+const stopWords: Readonly<Record<StopMode, string>> = {
+  offline: 'groups go offline',
+  evacuate: 'groups are moved away',
+  leave: 'applications keep running',
+}
+
+function freezeText(intent: Extract<Intent, { kind: 'group.freeze' | 'system.freeze' }>): string {
+  const evacuates = intent.kind === 'system.freeze' && intent.evacuate
+  const words = [
+    ...(intent.persistent ? ['persistently'] : []),
+    ...(evacuates ? ['after its groups have moved away'] : []),
+    ...(typeof intent.until === 'number' ? [`until ${instantText(intent.until)}`] : []),
+  ]
+  return words.length > 0 ? ` (${words.join(', ')})` : ''
 }
 
 const placeText = (system: SystemName | 'all' | 'any'): string => {
@@ -81,7 +120,7 @@ function resourcePlan(
   const { group } = known
   const steps =
     intent.kind === 'resource.online'
-      ? onlineSteps(state, group, system, onlineTree(state.configuration, resource), [])
+      ? onlineSteps(state, group, system, onlineTree(state.configuration, resource, system), [])
       : offlineSteps(state, group, system, [resource], 1)
   return { title, group, steps, target: intent.kind === 'resource.online' ? system : null }
 }
@@ -125,9 +164,11 @@ function onlineSteps(
   const { order } = topologicalOrder(missing, childrenIn(state.configuration))
   const ids = new Map(order.map((name, index) => [name, before.length + index + 1]))
   return order.map((resource) => {
-    const children = resourceNamed(state.configuration, resource).children.flatMap(
-      (name) => ids.get(name) ?? [],
-    )
+    const children = awaitedChildren(
+      resourceNamed(state.configuration, resource),
+      (name) => runtimeOf(state, group, system, name)?.state === 'ONLINE',
+      (name) => ids.has(name),
+    ).flatMap((name) => ids.get(name) ?? [])
     const after = children.length > 0 ? children : last.map((step) => step.id)
     return { id: ids.get(resource) ?? 0, action: 'online', group, resource, system, after }
   })

@@ -3,7 +3,8 @@ import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { TargetVerdict } from '#lib/planner/plan.ts'
-import { failoverOrder } from '#lib/planner/targets.ts'
+import { failoverOrder } from '#lib/planner/failover-order.ts'
+import { cancelReasons } from './can/cancel-reasons.ts'
 import { groupReasons } from './can/group-reasons.ts'
 import { switchTargetReasons } from './can/move-reasons.ts'
 import { resourceReasons } from './can/resource-reasons.ts'
@@ -19,6 +20,7 @@ export function can(state: ClusterState, intent: Intent): readonly Reason[] {
   if (unknown.length > 0) return unknown
   if ('group' in intent) return groupReasons(state, intent)
   if ('resource' in intent) return resourceReasons(state, intent)
+  if (intent.kind === 'operation.cancel') return cancelReasons(state, intent.operation)
   return systemReasons(state, intent)
 }
 

@@ -19,6 +19,13 @@ const command = {
 
 const reason = z.string().max(500).default('')
 
+/** Part of every freeze. `until`: milliseconds since the epoch. */
+const freeze = {
+  reason,
+  persistent: z.boolean().optional(),
+  until: z.number().int().positive().nullable().optional(),
+}
+
 export const commandBodies = {
   'group.online': z.object({ ...command, system: name }),
   'group.offline': z.object({ ...command, system: name }),
@@ -26,20 +33,32 @@ export const commandBodies = {
   'group.clear': z.object({ ...command, system: name }),
   'group.probe': z.object({ ...command, system: name }),
   'group.flush': z.object({ ...command, system: name, force: z.boolean().default(false) }),
-  'group.freeze': z.object({ ...command, reason }),
+  'group.freeze': z.object({ ...command, ...freeze }),
   'group.unfreeze': z.object({ ...command }),
   'group.enable': z.object({ ...command, system: name }),
   'group.disable': z.object({ ...command, system: name }),
   'group.autoenable': z.object({ ...command, system: name }),
+  'group.clearAdminWait': z.object({ ...command, system: name, fault: z.boolean().default(false) }),
   'resource.online': z.object({ ...command, system: name }),
   'resource.offline': z.object({ ...command, system: name }),
   'resource.clear': z.object({ ...command, system: name }),
   'resource.probe': z.object({ ...command, system: name }),
-  'system.freeze': z.object({ ...command, reason }),
+  'resource.action': z.object({
+    ...command,
+    system: name,
+    action: name,
+    arguments: z.array(z.string().max(1024)).max(64).default([]),
+  }),
+  'system.freeze': z.object({ ...command, ...freeze, evacuate: z.boolean().optional() }),
   'system.unfreeze': z.object({ ...command }),
   'system.fence': z.object({ ...command }),
   /** `phrase` must be `<cluster>/<system>`, typed by the person. */
   'system.confirmDown': z.object({ ...command, phrase: z.string().max(600) }),
+  'system.evacuate': z.object({ ...command }),
+  'system.stop': z.object({ ...command, mode: z.enum(['offline', 'evacuate', 'leave']) }),
+  'system.start': z.object({ ...command }),
+  'system.load': z.object({ ...command, load: z.number().int().min(0).max(1_000_000_000) }),
+  'operation.cancel': z.object({ ...command }),
 } as const
 
 export const signInBody = z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(1024) })

@@ -57,11 +57,15 @@ const matrix: Readonly<Record<string, keyof typeof allowed>> = {
   [`POST ${cluster}/systems/{system}/unfreeze`]: 'operateCluster',
   [`POST ${cluster}/systems/{system}/fence`]: 'administerCluster',
   [`POST ${cluster}/systems/{system}/confirm-down`]: 'administerCluster',
+  [`POST ${cluster}/systems/{system}/evacuate`]: 'operateCluster',
+  [`POST ${cluster}/systems/{system}/load`]: 'operateCluster',
+  [`POST ${cluster}/systems/{system}/stop`]: 'administerCluster',
+  [`POST ${cluster}/systems/{system}/start`]: 'administerCluster',
+  [`POST ${cluster}/operations/{operation}/cancel`]: 'operateImap',
   ...Object.fromEntries(
-    ['online', 'offline', 'switch', 'clear', 'probe', 'flush', 'freeze', 'unfreeze'].map((verb) => [
-      `POST ${cluster}/groups/{group}/${verb}`,
-      'operateImap' as const,
-    ]),
+    ['online', 'offline', 'switch', 'clear', 'probe', 'flush', 'freeze', 'unfreeze', 'clear-admin-wait'].map(
+      (verb) => [`POST ${cluster}/groups/{group}/${verb}`, 'operateImap' as const],
+    ),
   ),
   ...Object.fromEntries(
     ['enable', 'disable', 'autoenable'].map((verb) => [
@@ -70,7 +74,7 @@ const matrix: Readonly<Record<string, keyof typeof allowed>> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['online', 'offline', 'clear', 'probe'].map((verb) => [
+    ['online', 'offline', 'clear', 'probe', 'action'].map((verb) => [
       `POST ${cluster}/resources/{resource}/${verb}`,
       'operateImap' as const,
     ]),
@@ -135,6 +139,9 @@ const bodyOf = (path: string) => ({
   system: 'sysA',
   to: 'sysB',
   phrase: path.endsWith('confirm-down') ? 'mid/sysA' : '',
+  action: 'whatever',
+  mode: 'offline',
+  load: 40,
 })
 
 describe('the matrix of roles and routes', () => {
@@ -172,6 +179,36 @@ test('a role in one group gives nothing in another', async () => {
     const response = await ask(api(), { path: `/api/clusters/mid/${path}`, cookie, body })
     expect((await errorOf(response)).code).toBe('not-permitted')
   }
+})
+
+const asking = async (person: Person, path: string, body: object = {}): Promise<string> => {
+  const cookie = api().sessionOf(people[person] ?? people.guest)
+  const response = await ask(api(), {
+    path: `/api/clusters/mid/${path}`,
+    cookie,
+    body: { requestId: 'request-3', ...body },
+  })
+  return response.ok ? 'let through' : (await errorOf(response)).code
+}
+
+test('a freeze that changes the configuration is an administrator\u2019s', async () => {
+  const persistent = { persistent: true }
+  expect(await asking('operator', 'groups/imap/freeze', persistent)).toBe('not-permitted')
+  expect(await asking('groupOperator', 'groups/imap/freeze', persistent)).toBe('not-permitted')
+  expect(await asking('groupAdministrator', 'groups/imap/freeze', persistent)).toBe('let through')
+  expect(await asking('operator', 'systems/sysA/freeze', persistent)).toBe('not-permitted')
+  expect(await asking('administrator', 'systems/sysA/freeze', persistent)).toBe('let through')
+})
+
+test('its owner may cancel an operation, and who could have asked for it', async () => {
+  const owner = api().sessionOf({ user: 'ada', role: 'Guest', groups: { mta: 'Group Operator' } })
+  const body = { requestId: 'request-4' }
+  const own = await ask(api(), { path: '/api/clusters/mid/operations/7/cancel', cookie: owner, body })
+  expect(own.status).toBe(202)
+  expect(await asking('otherAdministrator', 'operations/7/cancel')).toBe('not-permitted')
+  expect(await asking('groupOperator', 'operations/7/cancel')).toBe('let through')
+  expect(await asking('administrator', 'operations/8/cancel')).toBe('not-found')
+  expect(await asking('administrator', 'operations/x/cancel')).toBe('bad-request')
 })
 
 test('what was not permitted is in the audit trail', () => {

@@ -1,5 +1,6 @@
 import type { Configuration } from '#lib/model/configuration.ts'
 import type { GroupName } from '#lib/model/names.ts'
+import type { ClusterState, Operation } from '#lib/model/runtime.ts'
 import { intentKinds } from '#lib/planner/intent.ts'
 import type { Intent, IntentKind } from '#lib/planner/intent.ts'
 import type { Account, ClusterRole, GroupRole } from '#lib/wire/accounts.ts'
@@ -51,14 +52,21 @@ export const intentNeeds: Readonly<Record<IntentKind, Need>> = {
   'group.enable': 'group.administer',
   'group.disable': 'group.administer',
   'group.autoenable': 'group.administer',
+  'group.clearAdminWait': 'group.operate',
   'resource.online': 'group.operate',
   'resource.offline': 'group.operate',
   'resource.clear': 'group.operate',
   'resource.probe': 'group.operate',
+  'resource.action': 'group.operate',
   'system.freeze': 'cluster.operate',
   'system.unfreeze': 'cluster.operate',
   'system.fence': 'cluster.administer',
   'system.confirmDown': 'cluster.administer',
+  'system.evacuate': 'cluster.operate',
+  'system.stop': 'cluster.administer',
+  'system.start': 'cluster.administer',
+  'system.load': 'cluster.operate',
+  'operation.cancel': 'group.operate',
 }
 
 const cluster = '/api/clusters/{cluster}'
@@ -66,8 +74,10 @@ const cluster = '/api/clusters/{cluster}'
 /** Path of an intent's command: `group.switch` → `…/groups/{group}/switch`. */
 export function commandPath(kind: IntentKind): string {
   const [noun = '', verb = ''] = kind.split('.')
-  return `${cluster}/${noun}s/{${noun}}/${verb === 'confirmDown' ? 'confirm-down' : verb}`
+  return `${cluster}/${noun}s/{${noun}}/${slugOf(verb)}`
 }
+
+const slugOf = (verb: string): string => verb.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const commandNeeds = Object.fromEntries(
   intentKinds.map((kind) => [`POST ${commandPath(kind)}`, intentNeeds[kind]]),
@@ -126,8 +136,37 @@ export const mayForSomeGroup = (account: Account, need: Need): boolean =>
   Object.keys(account.groups).some((group) => may(account, need, group as GroupName))
 
 /** Whether the account may ask for the intent, judged by the group it really touches. */
-export const mayAsk = (account: Account, intent: Intent, configuration: Configuration): boolean =>
-  may(account, intentNeeds[intent.kind], groupOf(intent, configuration))
+export const mayAsk = (account: Account, intent: Intent, state: ClusterState): boolean =>
+  intent.kind === 'operation.cancel'
+    ? mayCancel(account, state.operations[intent.operation])
+    : may(account, needOfIntent(intent, state), groupOf(intent, state.configuration))
+
+/** Its owner may cancel an operation, and whoever could have asked for it. */
+const mayCancel = (account: Account, operation: Operation | undefined): boolean =>
+  operation !== undefined &&
+  (operation.user === account.user || may(account, needOfOperation(operation), operation.group))
+
+function needOfOperation({ intent, group }: Operation): Need {
+  const kind = intentKinds.find((known) => known === intent)
+  if (kind !== undefined) return intentNeeds[kind]
+  return group === null ? 'cluster.administer' : 'group.operate'
+}
+
+/** A persistent freeze changes the configuration, so setting and lifting it is an administrator's (§1.5). */
+function needOfIntent(intent: Intent, { groups, systems }: ClusterState): Need {
+  switch (intent.kind) {
+    case 'group.freeze':
+      return intent.persistent ? 'group.administer' : 'group.operate'
+    case 'group.unfreeze':
+      return groups[intent.group]?.frozen?.kind === 'persistent' ? 'group.administer' : 'group.operate'
+    case 'system.freeze':
+      return intent.persistent ? 'cluster.administer' : 'cluster.operate'
+    case 'system.unfreeze':
+      return systems[intent.system]?.frozen?.kind === 'persistent' ? 'cluster.administer' : 'cluster.operate'
+    default:
+      return intentNeeds[intent.kind]
+  }
+}
 
 function groupOf(intent: Intent, configuration: Configuration): GroupName | null {
   if ('group' in intent) return intent.group

@@ -4,11 +4,9 @@ import type { Decision } from '#lib/policy/decision.ts'
 import { ScriptedBehaviour } from './behaviour.ts'
 import { clockText, durationMsOf } from './script/duration.ts'
 import { endState } from './script/end-state.ts'
-import { requestOf, type Request } from './script/request-lines.ts'
+import { requestOf, scriptStart as start, type Request } from './script/request-lines.ts'
 import { happeningOf } from './script/world-lines.ts'
 import { SimWorld } from './sim-world.ts'
-
-const start = Date.UTC(2026, 0, 1)
 
 type ScriptLine = { readonly number: number; readonly text: string }
 

@@ -1,4 +1,5 @@
-import type { Intent, IntentKind } from '#lib/planner/intent.ts'
+import { instantText } from '#lib/model/instant-text.ts'
+import type { Intent, IntentKind, StopMode } from '#lib/planner/intent.ts'
 
 /**
  * `reversible`: sent at once. `affecting`: a dialog with the consequence first. `destructive`: a phrase must
@@ -18,15 +19,36 @@ export const riskOf: Readonly<Record<IntentKind, Risk>> = {
   'group.enable': 'affecting',
   'group.disable': 'affecting',
   'group.autoenable': 'affecting',
+  'group.clearAdminWait': 'affecting',
   'resource.online': 'affecting',
   'resource.offline': 'affecting',
   'resource.clear': 'affecting',
   'resource.probe': 'reversible',
+  'resource.action': 'affecting',
   'system.freeze': 'affecting',
   'system.unfreeze': 'affecting',
   'system.fence': 'destructive',
   'system.confirmDown': 'destructive',
+  'system.evacuate': 'affecting',
+  'system.stop': 'affecting',
+  'system.start': 'affecting',
+  'system.load': 'affecting',
+  'operation.cancel': 'affecting',
 }
+
+const stopConsequences: Readonly<Record<StopMode, string>> = {
+  offline: 'Every group on it is taken offline, then it is not managed any more until it is started again.',
+  evacuate:
+    'Its groups are moved away, the rest is taken offline, then it is not managed any more until it is started again.',
+  leave:
+    'What runs on it keeps running, unwatched. Those groups can be started nowhere else until it is started again.',
+}
+
+const freezeAddition = (intent: Extract<Intent, { kind: 'group.freeze' | 'system.freeze' }>): string =>
+  [
+    ...(intent.persistent ? [' The freeze is written into the configuration and outlives a restart.'] : []),
+    ...(typeof intent.until === 'number' ? [` It ends by itself at ${instantText(intent.until)}.`] : []),
+  ].join('')
 
 export type IntentWords = {
   /** Verb and noun: title of the dialog, name in menus. */
@@ -50,6 +72,13 @@ const onAll = (system: string): string => (system === 'all' ? 'all systems' : sy
 export function wordsOf(intent: Intent): IntentWords {
   if ('group' in intent) return groupWords(intent)
   if ('resource' in intent) return resourceWords(intent)
+  if (intent.kind === 'operation.cancel') {
+    return words(
+      `Cancel operation ${intent.operation}`,
+      'Cancel it',
+      'Nothing more of it is begun. What runs already is not cut off half-way.',
+    )
+  }
   return systemWords(intent)
 }
 
@@ -92,6 +121,14 @@ function groupWords(intent: Extract<Intent, { group: unknown }>): IntentWords {
         `Flush ${group}`,
         'The engine stops working towards online or offline there. What is half done stays half done.',
       )
+    case 'group.clearAdminWait':
+      return words(
+        `Clear ADMIN_WAIT of ${group} on ${intent.system}`,
+        'Clear ADMIN_WAIT',
+        intent.fault
+          ? 'It is looked at again. What is still wrong counts as faulted or as unable to go offline, without clean.'
+          : 'It is looked at again. What is still wrong waits for an administrator again.',
+      )
     default:
       return groupFlagWords(intent)
   }
@@ -111,7 +148,7 @@ function groupFlagWords(intent: GroupFlagIntent): IntentWords {
       return words(
         `Freeze ${group}`,
         `Freeze ${group}`,
-        'It stays as it is: no online, offline or failover until it is unfrozen. A fault is seen but not acted on.',
+        `It stays as it is: no online, offline or failover until it is unfrozen. A fault is seen but not acted on.${freezeAddition(intent)}`,
       )
     case 'group.unfreeze':
       return words(`Unfreeze ${group}`, `Unfreeze ${group}`, 'The engine acts on it again, on faults too.')
@@ -159,6 +196,12 @@ function resourceWords(intent: Extract<Intent, { resource: unknown }>): IntentWo
       )
     case 'resource.probe':
       return words(`Probe ${resource} on ${onAll(intent.system)}`, 'Probe', 'It is monitored once, now.')
+    case 'resource.action':
+      return words(
+        `Run action ${intent.action} of ${resource} on ${intent.system}`,
+        `Run ${intent.action}`,
+        'Its agent runs the action on the system. What that does is up to the agent.',
+      )
   }
 }
 
@@ -169,7 +212,7 @@ function systemWords(intent: Extract<Intent, { kind: `system.${string}` }>): Int
       return words(
         `Freeze ${system}`,
         `Freeze ${system}`,
-        'No group is started on it, and none fails over from it, until it is unfrozen.',
+        `${intent.evacuate ? 'Its groups are moved away first. ' : ''}No group is started on it, and none fails over from it, until it is unfrozen.${freezeAddition(intent)}`,
       )
     case 'system.unfreeze':
       return words(`Unfreeze ${system}`, `Unfreeze ${system}`, 'Groups may be started on it again.')
@@ -184,6 +227,26 @@ function systemWords(intent: Extract<Intent, { kind: `system.${string}` }>): Int
         `Confirm that ${system} is down`,
         `${system} is down`,
         `Hawser cannot reach ${system} and does not know what runs there.`,
+      )
+    case 'system.evacuate':
+      return words(
+        `Evacuate ${system}`,
+        `Evacuate ${system}`,
+        'Each of its groups is switched to its best target. One that finds none stays and is named.',
+      )
+    case 'system.stop':
+      return words(`Stop ${system}`, `Stop ${system}`, stopConsequences[intent.mode])
+    case 'system.start':
+      return words(
+        `Start ${system}`,
+        `Start ${system}`,
+        'It is managed again: everything on it is probed, and groups may be started on it.',
+      )
+    case 'system.load':
+      return words(
+        `Set the load of ${system} to ${intent.load}`,
+        'Set load',
+        'It stands for the load of its groups where a target is chosen by load.',
       )
   }
 }

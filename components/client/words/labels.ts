@@ -106,6 +106,7 @@ export const contactLabels: Readonly<Record<SystemContact['kind'], Label>> = {
   connected: label('Connected', 'disc-tick', 'online'),
   silent: label('Silent', 'question', 'unknown'),
   down: label('Confirmed down', 'diamond', 'faulted'),
+  stopped: label('Stopped', 'square', 'offline'),
 }
 
 export const fencingLabels: Readonly<Record<FenceProgress['kind'], Label>> = {

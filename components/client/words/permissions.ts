@@ -20,14 +20,21 @@ const needOf: Readonly<Record<IntentKind, Need>> = {
   'group.enable': 'administer a group',
   'group.disable': 'administer a group',
   'group.autoenable': 'administer a group',
+  'group.clearAdminWait': 'operate a group',
   'resource.online': 'operate a group',
   'resource.offline': 'operate a group',
   'resource.clear': 'operate a group',
   'resource.probe': 'operate a group',
+  'resource.action': 'operate a group',
   'system.freeze': 'operate the cluster',
   'system.unfreeze': 'operate the cluster',
   'system.fence': 'administer the cluster',
   'system.confirmDown': 'administer the cluster',
+  'system.evacuate': 'operate the cluster',
+  'system.stop': 'administer the cluster',
+  'system.start': 'administer the cluster',
+  'system.load': 'operate the cluster',
+  'operation.cancel': 'operate a group',
 }
 
 const administrator = 'Cluster Administrator'

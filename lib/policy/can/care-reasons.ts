@@ -30,6 +30,8 @@ export function careReasons(state: ClusterState, intent: CareIntent): Reason[] {
       return enableReasons(intent, runtime)
     case 'group.autoenable':
       return autoenableReasons(state, intent.group, intent.system, runtime)
+    case 'group.clearAdminWait':
+      return [reason('nothing-to-do', `Nothing of group ${intent.group} waits for an administrator there.`)]
   }
 }
 

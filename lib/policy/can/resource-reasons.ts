@@ -1,15 +1,14 @@
 import { groupFlag, resourceOperations } from '#lib/model/attribute-lookup.ts'
-import { descendantsOf } from '#lib/graph/reach.ts'
 import { placeOf } from '#lib/model/group-state.ts'
 import { isManaged, isPersistent, resourceNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
-import { childrenIn } from '#lib/planner/members.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import { transitionReasons } from './group-reasons.ts'
 import { elsewhereReasons, reason } from './move-reasons.ts'
+import { treeReasons } from './tree-reasons.ts'
 
 type ResourceIntent = Extract<Intent, { kind: `resource.${string}` }>
 
@@ -24,6 +23,8 @@ export function resourceReasons(state: ClusterState, intent: ResourceIntent): Re
       return clearReasons(state, intent.resource, intent.system)
     case 'resource.probe':
       return probeReasons(state, intent.resource, intent.system)
+    case 'resource.action':
+      return [reason('nothing-to-do', `The agent of ${intent.resource} knows no action ${intent.action}.`)]
   }
 }
 
@@ -75,25 +76,6 @@ function onlineReasons(state: ClusterState, resource: ResourceName, system: Syst
     ...target,
     ...elsewhereReasons(state, group, system),
   ]
-}
-
-/** Everything the resource stands on must be able to come up with it. */
-function treeReasons(state: ClusterState, resource: ResourceName, system: SystemName): Reason[] {
-  const { configuration } = state
-  const tree = [resource, ...descendantsOf(resource, childrenIn(configuration))]
-  return tree.flatMap((name): Reason[] => {
-    const runtime = runtimeOf(state, name, system)
-    if (!runtime) return []
-    if (runtime.state === 'FAULTED' && !isPersistent(configuration, name)) {
-      return [reason('resource-faulted', `${name} is faulted on ${system}; clear it first.`)]
-    }
-    if (name === resource) return []
-    if (isPersistent(configuration, name) && runtime.state !== 'ONLINE') {
-      return [reason('child-not-online', `${name}, which ${resource} needs, is not online on ${system}.`)]
-    }
-    if (isManaged(configuration, name, system)) return []
-    return [reason('child-not-online', `${name}, which ${resource} needs, is disabled (Enabled = 0).`)]
-  })
 }
 
 function offlineReasons(state: ClusterState, resource: ResourceName, system: SystemName): Reason[] {

@@ -20,6 +20,12 @@ export function systemReasons(state: ClusterState, { kind, system }: SystemInten
       return downReasons(system, runtime)
     case 'system.fence':
       return fenceReasons(system, runtime)
+    case 'system.load':
+      return []
+    case 'system.evacuate':
+    case 'system.stop':
+    case 'system.start':
+      return [reason('nothing-to-do', `System ${system} cannot be stopped, started or evacuated yet.`)]
   }
 }
 

@@ -9,6 +9,9 @@ const unknown = (kind: string, name: string): Reason => ({
 
 /** Names in the intent nobody has declared, and systems outside the group's SystemList. */
 export function unknownObjects(state: ClusterState, intent: Intent): Reason[] {
+  if (intent.kind === 'operation.cancel') {
+    return state.operations[intent.operation] ? [] : [unknown('operation', String(intent.operation))]
+  }
   const group = 'group' in intent ? intent.group : groupOf(state, intent)
   const found: Reason[] = []
   if ('resource' in intent && !state.configuration.resources[intent.resource]) {

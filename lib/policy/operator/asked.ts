@@ -34,15 +34,22 @@ function carryOut(draft: Draft, { intent }: Asked, plan: Plan, order: Order): vo
     case 'resource.offline':
     case 'resource.clear':
     case 'resource.probe':
+    case 'resource.action':
       return carryOutForResource(draft, intent, order)
     case 'system.freeze':
     case 'system.unfreeze':
     case 'system.fence':
-    case 'system.confirmDown': {
+    case 'system.confirmDown':
+    case 'system.load':
+    case 'system.evacuate':
+    case 'system.stop':
+    case 'system.start': {
       carryOutForSystem(draft, intent, order)
       if (intent.kind !== 'system.fence') endOperation(draft, order.operation, 'DONE', 'done.')
       return
     }
+    case 'operation.cancel':
+      return endOperation(draft, order.operation, 'DONE', 'done.')
     default:
       return carryOutForGroup(draft, intent, plan.target, order)
   }

@@ -27,5 +27,9 @@ export function carryOutForSystem(draft: Draft, intent: SystemIntent, order: Ord
       return startFence(draft, system, order.operation)
     case 'system.confirmDown':
       return systemDown(draft, system, { kind: 'person', user: order.user })
+    case 'system.load':
+      return draft.updateSystem(system, { dynamicLoad: intent.load })
+    default:
+      return
   }
 }

@@ -21,14 +21,22 @@ const summaries: Readonly<Record<IntentKind, string>> = {
   'group.enable': 'Let a service group be brought online on a system',
   'group.disable': 'Do not let a service group be brought online on a system',
   'group.autoenable': 'Say that an autodisabled service group is not running on a system',
+  'group.clearAdminWait': 'Look again at what of a service group waits for an administrator on a system',
   'resource.online': 'Bring a resource online on a system',
   'resource.offline': 'Take a resource offline on a system',
   'resource.clear': 'Clear the fault of a resource',
   'resource.probe': 'Monitor a resource now',
+  'resource.action': 'Run an action of a resource on a system',
   'system.freeze': 'Freeze a system: no group comes to it or leaves it',
   'system.unfreeze': 'Unfreeze a system',
   'system.fence': 'Power a silent system off by its fence device',
   'system.confirmDown': 'Confirm, as a named person, that a silent system is down',
+  'system.evacuate': 'Move every service group away from a system',
+  'system.stop':
+    'Stop managing a system: its groups are taken offline, moved away first ("evacuate") or left running ("leave")',
+  'system.start': 'Manage a stopped system again; everything on it is probed',
+  'system.load': 'Set the measured load of a system',
+  'operation.cancel': 'Cancel an operation at the next safe point',
 }
 
 /** One route per intent; every one is answered 202 with an operation, or refused with all reasons. */

@@ -48,7 +48,7 @@ export const readIntent: Readers = {
     system: oneSystem(system),
     force,
   }),
-  'group.freeze': (group, { reason }) => ({ kind: 'group.freeze', group: groupName(group), reason }),
+  'group.freeze': (group, body) => ({ kind: 'group.freeze', group: groupName(group), ...freezeOf(body) }),
   'group.unfreeze': (group) => ({ kind: 'group.unfreeze', group: groupName(group) }),
   'group.enable': (group, { system }) => ({
     kind: 'group.enable',
@@ -64,6 +64,12 @@ export const readIntent: Readers = {
     kind: 'group.autoenable',
     group: groupName(group),
     system: oneSystem(system),
+  }),
+  'group.clearAdminWait': (group, { system, fault }) => ({
+    kind: 'group.clearAdminWait',
+    group: groupName(group),
+    system: oneSystem(system),
+    fault,
   }),
   'resource.online': (resource, { system }) => ({
     kind: 'resource.online',
@@ -85,7 +91,19 @@ export const readIntent: Readers = {
     resource: resourceName(resource),
     system: systemOr('all', system),
   }),
-  'system.freeze': (system, { reason }) => ({ kind: 'system.freeze', system: systemName(system), reason }),
+  'resource.action': (resource, { system, action, arguments: given }) => ({
+    kind: 'resource.action',
+    resource: resourceName(resource),
+    system: oneSystem(system),
+    action,
+    arguments: given,
+  }),
+  'system.freeze': (system, body) => ({
+    kind: 'system.freeze',
+    system: systemName(system),
+    ...freezeOf(body),
+    ...(body.evacuate === undefined ? {} : { evacuate: body.evacuate }),
+  }),
   'system.unfreeze': (system) => ({ kind: 'system.unfreeze', system: systemName(system) }),
   'system.fence': (system) => ({ kind: 'system.fence', system: systemName(system) }),
   'system.confirmDown': (system, { phrase }, cluster) => {
@@ -93,6 +111,25 @@ export const readIntent: Readers = {
     if (phrase === expected) return { kind: 'system.confirmDown', system: systemName(system) }
     throw new ApiFailure('bad-request', `phrase: type ${expected} to confirm that ${system} is down.`)
   },
+  'system.evacuate': (system) => ({ kind: 'system.evacuate', system: systemName(system) }),
+  'system.stop': (system, { mode }) => ({ kind: 'system.stop', system: systemName(system), mode }),
+  'system.start': (system) => ({ kind: 'system.start', system: systemName(system) }),
+  'system.load': (system, { load }) => ({ kind: 'system.load', system: systemName(system), load }),
+  'operation.cancel': (operation) => ({ kind: 'operation.cancel', operation: numberOf(operation) }),
+}
+
+type FreezeBody = Pick<CommandBody<'group.freeze'>, 'reason' | 'persistent' | 'until'>
+
+/** What was left out stays out: the intent says no more than the person did. */
+const freezeOf = ({ reason, persistent, until }: FreezeBody): FreezeBody => ({
+  reason,
+  ...(persistent === undefined ? {} : { persistent }),
+  ...(until === undefined ? {} : { until }),
+})
+
+function numberOf(operation: string): number {
+  if (/^[1-9]\d{0,14}$/.test(operation)) return Number(operation)
+  throw new ApiFailure('bad-request', `operation: "${operation}" is not the number of an operation.`)
 }
 
 /** `any` and `all` are words of the command line, not systems; where they mean nothing they are refused. */

@@ -21,7 +21,8 @@ export function submit(c: Context<ApiEnv>, dependencies: ApiDependencies, submis
   const driver = clusterNamed(dependencies, cluster)
   const { account } = requireCaller(c)
   const { user } = account
-  const { configuration } = driver.snapshot().state
+  const { state, at } = driver.snapshot()
+  const { configuration } = state
   const object = objectOf(intent)
   const record = (outcome: string): void =>
     dependencies.audit.append({
@@ -32,12 +33,16 @@ export function submit(c: Context<ApiEnv>, dependencies: ApiDependencies, submis
       outcome,
     })
 
-  if (!Object.hasOwn(configuration[object.kind], object.name)) {
+  const known = object.kind === 'operations' ? state.operations : configuration[object.kind]
+  if (!Object.hasOwn(known, object.name)) {
     throw new ApiFailure('not-found', `${cluster} has no ${object.word} named ${object.name}.`)
   }
-  if (!mayAsk(account, intent, configuration)) {
+  if (!mayAsk(account, intent, state)) {
     record('not-permitted')
     throw notPermitted(user)
+  }
+  if ('until' in intent && typeof intent.until === 'number' && intent.until <= at) {
+    throw new ApiFailure('bad-request', 'until: that is over already.')
   }
   const answer = driver.submit({ intent, user, ...request })
   record(outcomeOf(answer))
@@ -73,7 +78,7 @@ function answerOf(c: Context<ApiEnv>, answer: SubmitAnswer): Response {
 }
 
 type ObjectOfIntent = {
-  readonly kind: keyof Pick<Configuration, 'groups' | 'resources' | 'systems'>
+  readonly kind: keyof Pick<Configuration, 'groups' | 'resources' | 'systems'> | 'operations'
   readonly word: string
   readonly name: string
 }
@@ -81,6 +86,7 @@ type ObjectOfIntent = {
 function objectOf(intent: Intent): ObjectOfIntent {
   if ('group' in intent) return { kind: 'groups', word: 'service group', name: intent.group }
   if ('resource' in intent) return { kind: 'resources', word: 'resource', name: intent.resource }
+  if ('operation' in intent) return { kind: 'operations', word: 'operation', name: String(intent.operation) }
   return { kind: 'systems', word: 'system', name: intent.system }
 }
 
