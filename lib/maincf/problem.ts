@@ -40,7 +40,6 @@ export type ProblemId =
   | 'link-twice'
   | 'persistent-parent'
   | 'bad-at-least'
-  | 'at-least-means-all'
   | 'unknown-group'
   | 'group-cycle'
   | 'group-link-not-supported'

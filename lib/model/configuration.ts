@@ -50,7 +50,12 @@ export type ResourceConfiguration = {
   readonly children: readonly ResourceName[]
   /** Resources that require this one. */
   readonly parents: readonly ResourceName[]
+  /** Children of which only so many have to be up, one entry for each such link; `children` has them too. */
+  readonly atLeast?: readonly AtLeast[]
 }
+
+/** `requires atleast count from …`, of VCS 6.2 and later. vcs-semantics §1.2, §4.2 step 4. */
+export type AtLeast = { readonly count: number; readonly of: readonly ResourceName[] }
 
 export type ResourceType = {
   readonly name: TypeName

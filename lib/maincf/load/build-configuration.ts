@@ -1,6 +1,7 @@
 import { clusterAttributes } from '#lib/model/attributes/cluster-attributes.ts'
 import { systemAttributes } from '#lib/model/attributes/system-attributes.ts'
 import type {
+  AtLeast,
   Configuration,
   ResourceConfiguration,
   ResourceType,
@@ -10,6 +11,7 @@ import { clusterName, groupName, resourceName, systemName, typeName } from '#lib
 import { meaningIn, meaningInResource } from './attribute-meaning.ts'
 import { buildAttributes } from './build-attributes.ts'
 import { buildGroups } from './build-groups.ts'
+import type { Leaf } from '../syntax/tree.ts'
 import type { Outline, ResourceOutline } from './outline.ts'
 
 /** The model of a verified text: objects in the order of the text, links in both directions. */
@@ -49,8 +51,10 @@ const buildResources = (
 ): Record<string, ResourceConfiguration> => {
   const below = new Map<string, string[]>()
   const above = new Map<string, string[]>()
+  const atLeast = new Map<string, AtLeast[]>()
   for (const { links } of outline.groups.values()) {
     for (const { node } of links) {
+      if (node.atLeast) append(atLeast, node.parent.text, atLeastOf(node.atLeast, node.children))
       for (const child of node.children) {
         append(below, node.parent.text, child.text)
         append(above, child.text, node.parent.text)
@@ -60,12 +64,20 @@ const buildResources = (
   return Object.fromEntries(
     [...outline.resources].map(([name, resource]) => [
       name,
-      buildResource(resource, types, below.get(name) ?? [], above.get(name) ?? []),
+      {
+        ...buildResource(resource, types, below.get(name) ?? [], above.get(name) ?? []),
+        ...(atLeast.has(name) ? { atLeast: atLeast.get(name) } : {}),
+      },
     ]),
   )
 }
 
-const append = (lists: Map<string, string[]>, key: string, item: string): void => {
+const atLeastOf = (count: Leaf, children: readonly Leaf[]): AtLeast => ({
+  count: Number(count.text),
+  of: children.map(({ text }) => resourceName(text)),
+})
+
+const append = <Item>(lists: Map<string, Item[]>, key: string, item: Item): void => {
   const list = lists.get(key)
   if (list) list.push(item)
   else lists.set(key, [item])

@@ -24,6 +24,18 @@ const load = (files: readonly { readonly name: string; readonly text: string }[]
 }
 
 describe('a dump', () => {
+  it('keeps requires atleast as it was written, in its place', () => {
+    const text = `type T ( ) cluster c ( ) system n group g ( SystemList = { n } PrintTree = 0 )
+T a ( ) T b ( ) T d ( ) T e ( ) T f ( )
+a requires b a requires atleast 1 from e, d a requires f`
+    const configuration = load([{ name: 'main.cf', text }])
+    const { a } = configuration.resources as Record<string, { children: unknown; atLeast?: unknown }>
+    expect(a).toMatchObject({ children: ['b', 'e', 'd', 'f'], atLeast: [{ count: 1, of: ['e', 'd'] }] })
+    const files = printConfiguration(configuration)
+    expect(files[0]?.text).toContain('\ta requires b\n\ta requires atleast 1 from e, d\n\ta requires f\n')
+    expect(load(files)).toEqual(configuration)
+  })
+
   it('has the layout of VCS', () => {
     const types = 'type Mount (\n\tstr MountPoint\n\t)\n'
     const text = `include "t.cf" cluster c ( ) system n1 system n2

@@ -77,8 +77,16 @@ const resourceText = (configuration: Configuration, name: ResourceName): string 
   return resource ? blockText(resource.type, name, resource.attributes, '\t') : ''
 }
 
-const linkLines = (configuration: Configuration, parent: ResourceName): string[] =>
-  (configuration.resources[parent]?.children ?? []).map((child) => `\t${parent} requires ${child}\n`)
+/** One line for each link; the children of a `requires atleast` stand together where the first of them is. */
+const linkLines = (configuration: Configuration, parent: ResourceName): string[] => {
+  const { children = [], atLeast = [] } = configuration.resources[parent] ?? {}
+  return children.flatMap((child) => {
+    const list = atLeast.find(({ of }) => of.includes(child))
+    if (!list) return `\t${parent} requires ${child}\n`
+    if (list.of[0] !== child) return []
+    return `\t${parent} requires atleast ${list.count} from ${list.of.join(', ')}\n`
+  })
+}
 
 const groupLinkLine = ({ child, category, location, rigidity }: GroupLink): string =>
   `\trequires group ${child} ${category} ${location}${rigidity ? ` ${rigidity}` : ''}\n`

@@ -77,12 +77,6 @@ const verifyAtLeast = (check: Check, tree: Tree, { atLeast, children }: LinkClau
       message: `${atLeast.text} of ${children.length} resources cannot be required.`,
       expected: `a number from 1 to ${children.length}`,
     })
-  } else if (number < children.length) {
-    check.note(tree, atLeast, {
-      id: 'at-least-means-all',
-      severity: 'warning',
-      message: `All ${children.length} resources are required here, not only ${atLeast.text} of them.`,
-    })
   }
 }
 

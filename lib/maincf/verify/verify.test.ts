@@ -156,7 +156,7 @@ describe('links', () => {
     ['w requires x', ['3:1 error persistent-parent']],
     ['x requires x', ['3:1 error resource-cycle']],
     ['x requires atleast 3 from y, z', ['3:20 error bad-at-least']],
-    ['x requires atleast 1 from y, z', ['3:20 warning at-least-means-all']],
+    ['x requires atleast 1 from y, z', []],
     ['requires group nobody online global soft', ['3:16 error unknown-group']],
     [
       'requires group base online global soft requires group base online local firm',

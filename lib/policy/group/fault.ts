@@ -1,12 +1,11 @@
-import { ancestorsOf } from '#lib/graph/reach.ts'
 import { groupFlag, groupNumber, resourceFlag } from '#lib/model/attribute-lookup.ts'
 import { isInFlight } from '#lib/model/group-state.ts'
 import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 import type { CauseId } from '#lib/model/runtime.ts'
-import { parentsIn } from '#lib/planner/members.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
 import { isFailoverGroup, isFrozen } from '../start-guard.ts'
+import { pathAbove } from './fault-path.ts'
 import { setPlaceIntent } from './place-intent.ts'
 
 /**
@@ -25,7 +24,7 @@ export function propagateFault(draft: Draft, spot: Spot, wasActive: boolean, cau
     say(draft, spot, cause, `FaultPropagation = 0 for ${resource}: nothing else is taken offline.`)
     return
   }
-  const path = ancestorsOf(resource, parentsIn(configuration))
+  const path = pathAbove(draft, spot)
   for (const above of path) takePathOffline(draft, { group, resource: above, system }, cause)
   const critical = [resource, ...path].find((name) => resourceFlag(configuration, name, 'Critical', system))
   if (critical === undefined) {

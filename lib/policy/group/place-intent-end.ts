@@ -1,3 +1,4 @@
+import { isSupported } from '#lib/model/at-least.ts'
 import { isInFlight } from '#lib/model/group-state.ts'
 import { isManaged, isPersistent, resourceNamed } from '#lib/model/group-members.ts'
 import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
@@ -52,7 +53,8 @@ function isStuck(draft: Draft, group: GroupName, resource: ResourceName, system:
   if (!isManaged(configuration, resource, system)) return true
   if (isPersistent(configuration, resource)) return runtime.state !== 'ONLINE'
   if (runtime.state === 'ONLINE') return false
-  return resourceNamed(configuration, resource).children.some((child) => isStuck(draft, group, child, system))
+  const found = resourceNamed(configuration, resource)
+  return !isSupported(found, (child) => !isStuck(draft, group, child, system))
 }
 
 function endOffline(

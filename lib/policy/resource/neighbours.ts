@@ -1,3 +1,4 @@
+import { isSupported } from '#lib/model/at-least.ts'
 import { resourceOperations } from '#lib/model/attribute-lookup.ts'
 import { isInFlight } from '#lib/model/group-state.ts'
 import { isManaged, resourceNamed } from '#lib/model/group-members.ts'
@@ -5,10 +6,9 @@ import type { ResourceName } from '#lib/model/names.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { unwatchedOn } from '../start-guard.ts'
 
-/** Whether everything the resource stands on is online and at rest: only then may it be brought online. */
+/** Whether all the resource stands on, or enough of it, is online and at rest: only then may it come online. */
 export function childrenAreUp(draft: Draft, spot: Spot): boolean {
-  const { children } = resourceNamed(draft.state.configuration, spot.resource)
-  return children.every((resource) => {
+  return isSupported(resourceNamed(draft.state.configuration, spot.resource), (resource) => {
     const child = draft.resource({ ...spot, resource })
     return child.state === 'ONLINE' && !isInFlight(child)
   })

@@ -32,6 +32,8 @@ export type GroupSketch = {
   readonly resources: Readonly<Record<string, readonly string[]>>
   /** Attributes of single resources, static ones included (RestartLimit, Operations …). */
   readonly resourceAttributes?: Readonly<Record<string, Values>>
+  /** `{ imap: { count: 2, of: ['ip1', 'ip2', 'ip3'] } }`: of these children of imap so many are enough. */
+  readonly atLeast?: Readonly<Record<string, { readonly count: number; readonly of: readonly string[] }>>
   /** `{ ldap: 'online global soft' }`. */
   readonly requires?: Readonly<Record<string, string>>
 }
@@ -63,6 +65,7 @@ const typeOf = (values: Values): string => {
 function resourcesOf(group: string, sketch: GroupSketch): [string, ResourceConfiguration][] {
   return Object.entries(sketch.resources).map(([name, children]) => {
     const values = sketch.resourceAttributes?.[name] ?? {}
+    const list = sketch.atLeast?.[name]
     const parents = Object.keys(sketch.resources).filter((other) => sketch.resources[other]?.includes(name))
     return [
       name,
@@ -73,6 +76,7 @@ function resourcesOf(group: string, sketch: GroupSketch): [string, ResourceConfi
         attributes: attributesOf(values),
         children: children.map(resourceName),
         parents: parents.map(resourceName),
+        ...(list ? { atLeast: [{ count: list.count, of: list.of.map(resourceName) }] } : {}),
       },
     ]
   })

@@ -54,15 +54,24 @@ function ofOnline(after: ClusterState, resource: ResourceName, system: SystemNam
         after.groups[group]?.places[other]?.leftDown
       ),
   )
-  const found = resourceNamed(after.configuration, resource)
-    .children.filter((child) => runtimeOf(after, child, system)?.state !== 'ONLINE')
-    .map((child) => `I-03: online ${resource}@${system} before its child ${child}`)
+  const found = ofChildren(after, resource, system)
   if (isFailoverGroup(after, group) && unsure.length > 0) {
     found.push(`I-02: online ${resource}@${system} while not confirmed down on ${unsure.join(', ')}`)
   }
   if (runtimeOf(after, resource, system)?.state === 'FAULTED')
     found.push(`I-04: online of a faulted ${resource}`)
   return found
+}
+
+function ofChildren(after: ClusterState, resource: ResourceName, system: SystemName): string[] {
+  const { children, atLeast = [] } = resourceNamed(after.configuration, resource)
+  const down = children.filter((child) => runtimeOf(after, child, system)?.state !== 'ONLINE')
+  const needed = down.filter((child) => !atLeast.some(({ of }) => of.includes(child)))
+  const short = atLeast.filter(({ count, of }) => of.filter((child) => !down.includes(child)).length < count)
+  return [
+    ...needed.map((child) => `I-03: online ${resource}@${system} before its child ${child}`),
+    ...short.map(({ count, of }) => `I-03: online ${resource}@${system} before ${count} of ${of.join(', ')}`),
+  ]
 }
 
 function ofOffline(after: ClusterState, resource: ResourceName, system: SystemName): string[] {
