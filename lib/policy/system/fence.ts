@@ -7,7 +7,7 @@ import { groupsOn, hasOtherCandidate } from './sight.ts'
 import { systemDown } from './system-down.ts'
 
 /** A system this engine has not reached yet may only be late: it is given this long before it is fenced. */
-const patienceMs = 60_000
+export const patienceMs = 60_000
 
 const prefix = 'fence:'
 
