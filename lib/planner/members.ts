@@ -1,4 +1,6 @@
 import { descendantsOf } from '#lib/graph/reach.ts'
+import { isSupported, neededChildren } from '#lib/model/at-least.ts'
+import { resourceFlag } from '#lib/model/attribute-lookup.ts'
 import {
   isManaged,
   isPersistent,
@@ -17,10 +19,45 @@ export const childrenIn = (configuration: Configuration) => (resource: ResourceN
 export const parentsIn = (configuration: Configuration) => (resource: ResourceName) =>
   resourceNamed(configuration, resource).parents
 
+/**
+ * Children brought online with a resource: all it plainly requires. Of a `requires atleast` those with
+ * AutoStart=1, or all when they are too few; one with Enabled=0 can be done without.
+ */
+const startedChildren = (configuration: Configuration, system: SystemName) => (resource: ResourceName) => {
+  const found = resourceNamed(configuration, resource)
+  if (found.atLeast === undefined) return found.children
+  const lists = found.atLeast.map(({ count, of }) => {
+    const managed = of.filter((child) => isManaged(configuration, child, system))
+    const own = managed.filter((child) => resourceFlag(configuration, child, 'AutoStart', system))
+    return own.length < count ? managed : own
+  })
+  const started = new Set([...neededChildren(found), ...lists.flat()])
+  return found.children.filter((child) => started.has(child))
+}
+
 /** A resource and everything below it that is brought online with it; persistent ones only have to be up. */
-export function onlineTree(configuration: Configuration, resource: ResourceName): ResourceName[] {
-  const below = descendantsOf(resource, childrenIn(configuration))
+export function onlineTree(
+  configuration: Configuration,
+  resource: ResourceName,
+  system: SystemName,
+): ResourceName[] {
+  const below = descendantsOf(resource, startedChildren(configuration, system))
   return [resource, ...below].filter((name) => !isPersistent(configuration, name))
+}
+
+/** Whether a resource and enough of what it needs are managed there, so that it can be brought online. */
+function startableOn(configuration: Configuration, system: SystemName): (resource: ResourceName) => boolean {
+  const verdicts = new Map<ResourceName, boolean>()
+  const isStartable = (resource: ResourceName): boolean => {
+    const known = verdicts.get(resource)
+    if (known !== undefined) return known
+    const verdict =
+      isManaged(configuration, resource, system) &&
+      isSupported(resourceNamed(configuration, resource), isStartable)
+    verdicts.set(resource, verdict)
+    return verdict
+  }
+  return isStartable
 }
 
 /**
@@ -32,13 +69,10 @@ export function onlineMembers(
   group: GroupName,
   system: SystemName,
 ): ResourceName[] {
-  const startable = requiredResources(configuration, group, system).filter((resource) =>
-    [resource, ...descendantsOf(resource, childrenIn(configuration))].every((name) =>
-      isManaged(configuration, name, system),
-    ),
-  )
-  const members = new Set(startable.flatMap((resource) => onlineTree(configuration, resource)))
-  return [...members]
+  const isStartable = startableOn(configuration, system)
+  const startable = requiredResources(configuration, group, system).filter(isStartable)
+  const members = new Set(startable.flatMap((resource) => onlineTree(configuration, resource, system)))
+  return [...members].filter(isStartable)
 }
 
 /** Resources taken offline when the group is: managed ones of types that know offline. */

@@ -16,7 +16,7 @@ export function carryOutForResource(draft: Draft, intent: ResourceIntent, order:
   const { resource } = intent
   switch (intent.kind) {
     case 'resource.online': {
-      for (const name of onlineTree(draft.state.configuration, resource)) {
+      for (const name of onlineTree(draft.state.configuration, resource, intent.system)) {
         const spot = draft.spot(name, intent.system)
         if (draft.resource(spot).state !== 'ONLINE') want(draft, spot, 'online', order)
       }
