@@ -6,8 +6,8 @@ import type { Configuration } from '#lib/model/configuration.ts'
 import type { SystemName } from '#lib/model/names.ts'
 import type { ClusterState, Instant } from '#lib/model/runtime.ts'
 import type { Decision } from '#lib/policy/decision.ts'
-import type { RunEntryPoint } from '#lib/policy/effect.ts'
-import type { EntryPointOutcome, Event, FenceOutcome } from '#lib/policy/event.ts'
+import type { RunEntryPoint, RunTrigger } from '#lib/policy/effect.ts'
+import type { EntryPointOutcome, Event, FenceOutcome, TriggerOutcome } from '#lib/policy/event.ts'
 
 export interface Clock {
   /** Milliseconds since the epoch, for people and the journal. */
@@ -34,6 +34,8 @@ export interface Log {
 /** Runs agents' entry points on systems. Never throws and always answers, `lost` at worst. */
 export interface AgentRunner {
   run(request: EntryPointRequest): Promise<EntryPointAnswer>
+  /** Runs a trigger script on a system: `missing` when there is none, `lost` at worst. */
+  runTrigger(request: TriggerRequest): Promise<TriggerOutcome>
   /** Tells when a system begins or stops to answer. At once for the present state of each system. */
   onContact(listener: (contact: Contact) => void): () => void
   close(): Promise<void>
@@ -42,6 +44,7 @@ export interface AgentRunner {
 export type EntryPointRequest = Omit<RunEntryPoint, 'kind' | 'delayMs'> & {
   readonly configuration: Configuration
 }
+export type TriggerRequest = Omit<RunTrigger, 'kind' | 'run' | 'group' | 'resource'>
 export type EntryPointAnswer = { readonly outcome: EntryPointOutcome; readonly durationMs: number }
 
 export type Contact =

@@ -4,6 +4,7 @@ import type { Intent } from '#lib/planner/intent.ts'
 import type { Verdictless } from './draft.ts'
 import type { EntryPointFinished, Event, FenceOutcome } from './event.ts'
 import { isLoud, lastWords, withWords } from './resource/last-words.ts'
+import { triggerSeen } from './trigger/words.ts'
 
 /** What was seen, as the entry `event:<revision>` at which a chain of decisions ends. */
 export function describeEvent(state: ClusterState, event: Event): Verdictless {
@@ -32,6 +33,8 @@ export function describeEvent(state: ClusterState, event: Event): Verdictless {
       const severity = isLoud(words) ? 'WARNING' : 'INFO'
       return seen(finishedText(event, words), { resource, system, group, severity })
     }
+    case 'triggerFinished':
+      return triggerSeen(state, event)
     case 'timerFired':
       return seen(
         `System ${event.timer.slice(event.timer.indexOf(':') + 1)} has been given its time to answer.`,

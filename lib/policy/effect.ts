@@ -1,5 +1,6 @@
-import type { ResourceName, SystemName } from '#lib/model/names.ts'
+import type { AttributeName, GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
+import type { TriggerName } from '#lib/model/triggers.ts'
 import type { TimerKey } from './event.ts'
 
 /**
@@ -8,6 +9,7 @@ import type { TimerKey } from './event.ts'
  */
 export type Effect =
   | RunEntryPoint
+  | RunTrigger
   /** Forget a scheduled run that has not begun (a system went silent, a resource left). */
   | { readonly kind: 'cancelMonitor'; readonly resource: ResourceName; readonly system: SystemName }
   | { readonly kind: 'startTimer'; readonly timer: TimerKey; readonly delayMs: number }
@@ -28,4 +30,22 @@ export type RunEntryPoint = {
   readonly timeoutMs: number
   /** Index into `cleanReasons`, for clean only. */
   readonly cleanReason: number | null
+  /** For action only: which one, and what it is given beside the values of ArgList. */
+  readonly action?: { readonly token: string; readonly arguments: readonly string[] }
+  /** For attr_changed only: the attribute with a new value. */
+  readonly changedAttribute?: AttributeName
+}
+
+/** Calls a trigger script on a system, with an argument vector. vcs-semantics §9. */
+export type RunTrigger = {
+  readonly kind: 'runTrigger'
+  readonly system: SystemName
+  readonly trigger: TriggerName
+  readonly run: number
+  readonly arguments: readonly string[]
+  /** Absolute path on the system, below its root. */
+  readonly directory: string
+  readonly timeoutMs: number
+  readonly group: GroupName | null
+  readonly resource: ResourceName | null
 }

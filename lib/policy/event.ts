@@ -1,7 +1,8 @@
 import type { Configuration } from '#lib/model/configuration.ts'
-import type { ResourceName, SystemName } from '#lib/model/names.ts'
+import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 import type { DownConfirmation, Instant } from '#lib/model/runtime.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
+import type { TriggerName } from '#lib/model/triggers.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 
 /** What `step` is told. Every event carries the time at which the engine took it from its inbox. */
@@ -21,6 +22,7 @@ export type EventBody =
   | { readonly kind: 'systemSilent'; readonly system: SystemName; readonly reason: string }
   | { readonly kind: 'fenceFinished'; readonly system: SystemName; readonly outcome: FenceOutcome }
   | EntryPointFinished
+  | TriggerFinished
   | { readonly kind: 'timerFired'; readonly timer: TimerKey }
   | {
       readonly kind: 'asked'
@@ -46,6 +48,26 @@ export type EntryPointOutcome =
   | { readonly kind: 'timedOut'; readonly output: string }
   /** No answer: connection lost while it ran, runner gone, script missing. Nothing is known. */
   | { readonly kind: 'lost'; readonly reason: string }
+
+/** A trigger script has ended, or never ran. vcs-semantics §9. */
+export type TriggerFinished = {
+  readonly kind: 'triggerFinished'
+  readonly system: SystemName
+  readonly trigger: TriggerName
+  readonly run: number
+  readonly group: GroupName | null
+  readonly resource: ResourceName | null
+  readonly outcome: TriggerOutcome
+}
+
+export type TriggerOutcome =
+  | { readonly kind: 'exited'; readonly code: number; readonly output: string }
+  /** Ran longer than its time; the runner killed its whole process group. */
+  | { readonly kind: 'timedOut'; readonly output: string }
+  /** No answer: connection lost while it ran, runner gone. */
+  | { readonly kind: 'lost'; readonly reason: string }
+  /** There is no executable script of that name. */
+  | { readonly kind: 'missing' }
 
 /** What a monitor said (§6.2). For other entry points `none`: their exit code is read by the policy. */
 export type Verdict =

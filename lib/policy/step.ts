@@ -11,6 +11,8 @@ import { configurationLoaded } from './system/configuration-loaded.ts'
 import { engineRestarted } from './system/engine-restarted.ts'
 import { fenceFinished, fenceTimerFired } from './system/fence.ts'
 import { systemConnected, systemSilent } from './system/system-contact.ts'
+import { callTriggers } from './trigger/after-step.ts'
+import { triggerFinished } from './trigger/finished.ts'
 
 /** What one event led to. */
 export type StepResult = {
@@ -28,7 +30,7 @@ export type StepResult = {
 export function step(state: ClusterState, event: Event): StepResult {
   const draft = new Draft(state, event.at, () => describeEvent(state, event))
   takeIn(draft, event)
-  advance(draft)
+  callTriggers(draft, state, advance(draft))
   return { state: draft.finish(), effects: draft.effects, decisions: draft.decisions }
 }
 
@@ -36,6 +38,8 @@ function takeIn(draft: Draft, event: Event): void {
   switch (event.kind) {
     case 'entryPointFinished':
       return entryPointFinished(draft, event)
+    case 'triggerFinished':
+      return triggerFinished(draft, event)
     case 'systemConnected':
       return systemConnected(draft, event.system)
     case 'systemSilent':

@@ -2,7 +2,7 @@ import type { Configuration } from '#lib/model/configuration.ts'
 import type { SystemName } from '#lib/model/names.ts'
 import { namesOf } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
-import type { Effect } from '#lib/policy/effect.ts'
+import type { Effect, RunTrigger } from '#lib/policy/effect.ts'
 import type { Event, EventBody } from '#lib/policy/event.ts'
 import { initialState } from '#lib/policy/initial-state.ts'
 import { step as policyStep } from '#lib/policy/step.ts'
@@ -275,6 +275,8 @@ export class Engine {
     switch (effect.kind) {
       case 'runEntryPoint':
         return this.runs.ask(effect)
+      case 'runTrigger':
+        return this.callTrigger(effect)
       case 'cancelMonitor':
         return this.runs.forgetMonitor(effect.resource, effect.system)
       case 'startTimer': {
@@ -288,6 +290,17 @@ export class Engine {
       case 'fenceSystem':
         return this.fence(effect.system)
     }
+  }
+
+  /** Triggers are not among the entry points: one that hangs holds up no monitor. */
+  private callTrigger({ system, trigger, run, group, resource, ...call }: RunTrigger): void {
+    const { arguments: words, directory, timeoutMs } = call
+    this.options.runner
+      .runTrigger({ system, trigger, arguments: words, directory, timeoutMs })
+      .then((outcome) =>
+        this.post({ kind: 'triggerFinished', system, trigger, run, group, resource, outcome }),
+      )
+      .catch((error: unknown) => this.fail(error))
   }
 
   /** Only the latest order's answer counts: an older one may tell of a system that has been on since. */

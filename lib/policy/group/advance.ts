@@ -15,15 +15,20 @@ const roundLimit = 1000
 
 /**
  * Brings every touched group, and the groups linked to it, as far as they can go now. The state alone says
- * what can go next, so an interrupted engine goes on from wherever it was.
+ * what can go next, so an interrupted engine goes on from wherever it was. Gives the groups it has looked at.
  */
-export function advance(draft: Draft): void {
+export function advance(draft: Draft): Iterable<GroupName> {
+  const seen = draft.touched.size === 0 ? draft.touched : new Set<GroupName>()
   for (let round = 0; draft.touched.size > 0; round++) {
     if (round > roundLimit) throw new Error('the policy does not come to rest')
     const groups = withNeighbours(draft, [...draft.touched])
     draft.touched.clear()
-    for (const group of groups) advanceGroup(draft, group)
+    for (const group of groups) {
+      seen.add(group)
+      advanceGroup(draft, group)
+    }
   }
+  return seen
 }
 
 function withNeighbours(draft: Draft, groups: readonly GroupName[]): Set<GroupName> {

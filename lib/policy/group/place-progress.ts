@@ -9,17 +9,20 @@ import { desireFor, type Desire } from '../resource/desire.ts'
 import { launchOffline, launchOnline } from '../resource/launch.ts'
 import { childrenAreUp, parentsAreDown } from '../resource/neighbours.ts'
 import { isFrozen } from '../start-guard.ts'
+import { mayComeOnline } from '../trigger/pre-online.ts'
 import { spotsOf } from './place-intent.ts'
 
 /** Launches whatever can go next in a group on a system; everything independent goes at once. */
 export function progressPlace(draft: Draft, group: GroupName, system: SystemName): void {
+  const mayStart = mayComeOnline(draft, group, system)
   if (draft.system(system).contact.kind !== 'connected' || isFrozen(draft.state, group, system)) return
   for (const spot of spotsOf(draft, group, system)) {
     const runtime = draft.resource(spot)
     if (isInFlight(runtime)) continue
     const desire = desireFor(draft, spot)
-    if (desire?.kind === 'online') towardsOnline(draft, spot, runtime, desire)
-    else if (desire?.kind === 'offline') towardsOffline(draft, spot, runtime, desire)
+    if (desire?.kind === 'online' && (mayStart || desire.scope === 'resource')) {
+      towardsOnline(draft, spot, runtime, desire)
+    } else if (desire?.kind === 'offline') towardsOffline(draft, spot, runtime, desire)
     else letWait(draft, spot, 'not waiting')
   }
 }

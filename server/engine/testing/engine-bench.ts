@@ -1,9 +1,17 @@
 import { clusterName, resourceName, systemName } from '#lib/model/names.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import type { Effect, RunEntryPoint } from '#lib/policy/effect.ts'
-import type { Event, FenceOutcome } from '#lib/policy/event.ts'
+import type { Event, FenceOutcome, TriggerOutcome } from '#lib/policy/event.ts'
 import type { Change, FactsUpdate } from '#lib/wire/snapshot.ts'
-import type { AgentRunner, Contact, EntryPointAnswer, EntryPointRequest, Fence, Log } from '#server/ports.ts'
+import type {
+  AgentRunner,
+  Contact,
+  EntryPointAnswer,
+  EntryPointRequest,
+  Fence,
+  Log,
+  TriggerRequest,
+} from '#server/ports.ts'
 import { Engine, type EngineLimits } from '#server/engine/engine.ts'
 import type { Step } from '#server/engine/recover.ts'
 import { MemoryJournal } from '#server/sim/memory-journal.ts'
@@ -40,12 +48,20 @@ export const onlineRun = (run: number, resource = 'imap_ip'): RunEntryPoint => (
 /** A runner whose answers the test gives. */
 class ManualRunner implements AgentRunner {
   readonly asked: EntryPointRequest[] = []
+  readonly triggers: TriggerRequest[] = []
+  /** What every trigger ends with. */
+  triggerOutcome: TriggerOutcome = { kind: 'missing' }
   private readonly open = new Map<number, (answer: EntryPointAnswer) => void>()
   private listener: (contact: Contact) => void = () => undefined
 
   run(request: EntryPointRequest): Promise<EntryPointAnswer> {
     this.asked.push(request)
     return new Promise((resolve) => this.open.set(request.run, resolve))
+  }
+
+  runTrigger(request: TriggerRequest): Promise<TriggerOutcome> {
+    this.triggers.push(request)
+    return Promise.resolve(this.triggerOutcome)
   }
 
   onContact(listener: (contact: Contact) => void): () => void {

@@ -1,0 +1,72 @@
+import { isActiveOn } from '#lib/model/group-state.ts'
+import type { GroupName } from '#lib/model/names.ts'
+import type { GroupMove } from '#lib/model/runtime.ts'
+import type { Draft } from '../draft.ts'
+import type { TriggerFinished } from '../event.ts'
+import { endOperation } from '../operator/operations.ts'
+import { callTrigger } from './call.ts'
+import { isAskedBefore } from './enabled.ts'
+import { tellMissing } from './missing.ts'
+import { preOnlineTimeoutMs } from './pre-online.ts'
+import { triggerSeen } from './words.ts'
+
+/**
+ * Whether a switchover may leave its source. With PreSwitch = 1 the preswitch script is asked on the target
+ * first, and again when contact or engine was lost before it had answered. vcs-semantics §3.3, §9.
+ */
+export function mayLeaveSource(draft: Draft, group: GroupName, move: GroupMove): boolean {
+  const { kind, from, to, preSwitch } = move
+  if (kind !== 'switchover' || from === null || to === null || preSwitch?.run === 'passed') return true
+  if (!isAskedBefore(draft.state.configuration, 'preswitch', group, to)) return true
+  if (draft.system(to).contact.kind !== 'connected') {
+    if (preSwitch) draft.updateGroup(group, { move: { ...move, preSwitch: undefined } })
+    return false
+  }
+  if (!preSwitch) ask(draft, group, { ...move, to })
+  return false
+}
+
+function ask(draft: Draft, group: GroupName, move: GroupMove & { readonly to: string }): void {
+  const { to: system, operation, cause } = move
+  const timeoutMs = preOnlineTimeoutMs(draft, group)
+  const run = callTrigger(draft, 'preswitch', [system, group], { system, group, timeoutMs })
+  if (run === null) return
+  draft.updateGroup(group, { move: { ...move, preSwitch: { run } } })
+  const text = `Group ${group} waits for its preswitch script on system ${system} before it leaves ${move.from}, for ${timeoutMs / 1000} s at most (PreSwitch = 1).`
+  draft.decide({ severity: 'NOTICE', message: 90303, text, cause, group, system, operation })
+}
+
+/** The preswitch script has ended: with 0, or if there is none, the switch begins; else the group stays. */
+export function preSwitchFinished(draft: Draft, event: TriggerFinished): void {
+  const { group, outcome } = event
+  const move = group === null ? null : draft.state.groups[group]?.move
+  if (group === null || !move || move.preSwitch?.run !== event.run) return
+  if (outcome.kind !== 'missing' && (outcome.kind !== 'exited' || outcome.code !== 0)) {
+    refuse(draft, group, move, triggerSeen(draft.state, event).text)
+    return
+  }
+  if (outcome.kind === 'missing') tellMissing(draft, event)
+  draft.updateGroup(group, { move: { ...move, preSwitch: { run: 'passed' } } })
+}
+
+/** Nothing has moved yet, so the group stays; if a fault has taken it down meanwhile it fails over elsewhere. */
+function refuse(draft: Draft, group: GroupName, move: GroupMove, finding: string): void {
+  const { from, to, operation } = move
+  const isUp =
+    from !== null &&
+    isActiveOn(draft.state, group, from) &&
+    draft.place(group, from).intent?.kind !== 'offline'
+  const next = isUp ? `It stays on ${from}.` : 'It fails over instead.'
+  const cause = draft.decide({
+    severity: 'ERROR',
+    message: 90304,
+    text: `${finding} Group ${group} is not switched to system ${to}. ${next}`,
+    group,
+    system: to,
+    operation,
+  })
+  endOperation(draft, operation, 'FAILED', `the preswitch script of ${group} on ${to} did not agree.`, cause)
+  const refusedBy = to === null ? [] : [to]
+  const elsewhere: GroupMove = { kind: 'failover', from, to: null, operation: null, cause, refusedBy }
+  draft.updateGroup(group, { move: isUp ? null : elsewhere })
+}
