@@ -6,8 +6,11 @@
 # <engine> names who asks ([A-Za-z0-9_-]+), <grace> is how many seconds lie between TERM and KILL (3). Requests come on standard input, one per line; the words are quoted for
 # this shell, a newline inside a word is written "$N":
 #
-#   run <id> <timeout seconds> <script, relative to the suite> <its standard input> <arguments ...>
+#   run <id> <timeout seconds> <script> <its standard input> <arguments ...>
 #   ping <token>
+#
+# A script is named relative to the suite, or, beginning with a slash, by its path on this system: then it may also be
+# a directory, whose scripts T00, T01 ... run one after the other.
 #
 # Answers go to standard output, each line shorter than PIPE_BUF, so that answers of many runs never mix:
 #
@@ -255,13 +258,32 @@ show_output() {
   }
 }
 
+# Sets script: the file or directory that $1 names.
+find_script() {
+  case $1 in
+  /*) script=$HAWSER_SYSTEM_ROOT$1 ;;
+  *) script=$HAWSER_SUITE/$1 ;;
+  esac
+  [ -x "$script" ] || return 1
+  case $1 in
+  /*) [ -f "$script" ] || has_steps "$script" ;;
+  *) [ -f "$script" ] ;;
+  esac
+}
+
+has_steps() {
+  for step in "$1"/T[0-9][0-9]*; do
+    if [ -f "$step" ] && [ -x "$step" ]; then return 0; fi
+  done
+  return 1
+}
+
 # serve LINE: in a subshell of its own.
 serve() {
   eval "N='$newline'; set -- $1"
   id=$2
-  script=$HAWSER_SUITE/$4
   input=$5
-  if ! { [ -f "$script" ] && [ -x "$script" ]; }; then
+  if ! find_script "$4"; then
     printf 'end %s missing\n' "$id"
     return
   fi
@@ -270,6 +292,10 @@ serve() {
   read_uptime
   deadline=$((now + $3 + 1))
   shift 5
+  if [ -d "$script" ]; then
+    set -- "$HAWSER_SUITE/lib/in-turn.sh" "$script" "$@"
+    script=/bin/sh
+  fi
   if [ -n "$input" ]; then
     printf '%s' "$input" | become "$script" "$@" &
   else

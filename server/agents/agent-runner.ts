@@ -1,7 +1,13 @@
 import type { SystemName } from '#lib/model/names.ts'
 import { mask } from '#lib/model/secrets.ts'
-import type { EntryPointOutcome } from '#lib/policy/event.ts'
-import type { AgentRunner, Contact, EntryPointAnswer, EntryPointRequest } from '#server/ports.ts'
+import type { EntryPointOutcome, TriggerOutcome } from '#lib/policy/event.ts'
+import type {
+  AgentRunner,
+  Contact,
+  EntryPointAnswer,
+  EntryPointRequest,
+  TriggerRequest,
+} from '#server/ports.ts'
 import { entryPointCall, secretLines, type EntryPointCall } from './arguments.ts'
 import type { RunnerAnswer } from './runner/runner-client.ts'
 import { SystemLink, type LinkOptions, type LinkState } from './system-link.ts'
@@ -24,7 +30,14 @@ export type SuiteAgentRunnerOptions = Omit<LinkOptions, Tuning> & {
   readonly parallel?: number
 }
 
-type Place = { readonly link: SystemLink; readonly turnstile: Turnstile }
+/** Triggers of one system that nobody waits for run so many at once: some cost a process per resource. */
+const parallelTriggers = 8
+
+type Place = {
+  readonly link: SystemLink
+  readonly turnstile: Turnstile
+  readonly triggers: Turnstile
+}
 
 /** Runs the agent suite's entry points on real systems, through a transport. */
 export class SuiteAgentRunner implements AgentRunner {
@@ -42,6 +55,17 @@ export class SuiteAgentRunner implements AgentRunner {
     const began = this.#options.clock.now()
     const outcome = await this.#outcome(request)
     return { outcome, durationMs: Math.max(0, this.#options.clock.now() - began) }
+  }
+
+  /** A script that something waits for is not held up by those that nobody waits for. */
+  async runTrigger(request: TriggerRequest): Promise<TriggerOutcome> {
+    const { system, trigger, directory, arguments: argv, timeoutMs } = request
+    const place = this.#places.get(system)
+    if (!place) return lost(`${system} is not among the systems of this cluster`)
+    const run = () => place.link.run({ script: `${directory}/${trigger}`, argv, input: '', timeoutMs })
+    const isAwaited = trigger === 'preonline' || trigger === 'preswitch'
+    const answer = await (isAwaited ? run() : place.triggers.pass(false, run))
+    return answer.kind === 'lost' && answer.isMissing ? { kind: 'missing' } : answer
   }
 
   onContact(listener: (contact: Contact) => void): () => void {
@@ -79,7 +103,8 @@ export class SuiteAgentRunner implements AgentRunner {
     const link = new SystemLink(system, { ...defaults, ...this.#options }, (state) => {
       for (const listener of this.#listeners) listener(contactOf(system, state))
     })
-    return { link, turnstile: new Turnstile(this.#options.parallel ?? 64) }
+    const turnstile = new Turnstile(this.#options.parallel ?? 64)
+    return { link, turnstile, triggers: new Turnstile(parallelTriggers) }
   }
 
   async #outcome(request: EntryPointRequest): Promise<EntryPointOutcome> {
@@ -99,7 +124,7 @@ export class SuiteAgentRunner implements AgentRunner {
 
 const defaults = { pingIntervalMs: 2_000, pingsUnanswered: 3, helloTimeoutMs: 30_000, graceMs: 15_000 }
 
-const lost = (reason: string): EntryPointOutcome => ({ kind: 'lost', reason })
+const lost = (reason: string) => ({ kind: 'lost', reason }) as const
 
 const contactOf = (system: SystemName, state: LinkState): Contact =>
   state.kind === 'connected'
@@ -121,7 +146,7 @@ const outcomeOf = (
   { secrets }: EntryPointCall,
   answer: RunnerAnswer,
 ): EntryPointOutcome => {
-  if (answer.kind === 'lost') return answer
+  if (answer.kind === 'lost') return lost(answer.reason)
   const output = secrets.reduce((text, [, value]) => text.replaceAll(value, mask), answer.output)
   if (answer.kind === 'timedOut') return { kind: 'timedOut', output }
   return { kind: 'exited', code: answer.code, verdict: verdictOf(entryPoint, answer.code), output }

@@ -4,6 +4,7 @@ import { quoteOnOneLine } from '#server/transport/quote.ts'
 export const protocolVersion = 1
 
 export type RunnerRequest = {
+  /** Relative to the suite; beginning with a slash, a path below the system's root. */
   readonly script: string
   readonly argv: readonly string[]
   /** The script's whole standard input. */

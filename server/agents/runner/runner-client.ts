@@ -21,7 +21,8 @@ import {
 export type RunnerAnswer =
   | { readonly kind: 'exited'; readonly code: number; readonly output: string }
   | { readonly kind: 'timedOut'; readonly output: string }
-  | { readonly kind: 'lost'; readonly reason: string }
+  /** `isMissing`: it never began, there is no such script. */
+  | { readonly kind: 'lost'; readonly reason: string; readonly isMissing?: true }
 
 export type RunnerClientOptions = {
   readonly suiteDirectory: string
@@ -43,7 +44,7 @@ type InFlight = {
 }
 
 const lostReasons: Readonly<Record<Exclude<RunnerEnding, 'exited' | 'timedOut' | 'stopped'>, string>> = {
-  missing: 'the suite on the system has no such script, or it may not be executed',
+  missing: 'the system has no such script, or it may not be executed',
   unrecorded: 'the runner could not record it before it began; is the disk full?',
 }
 
@@ -211,7 +212,8 @@ class Conversation {
   }
 
   #answerOf(id: number, ending: Exclude<RunnerEnding, 'stopped'>, code: number): RunnerAnswer {
-    if (ending !== 'exited' && ending !== 'timedOut') return { kind: 'lost', reason: lostReasons[ending] }
+    if (ending === 'missing') return { kind: 'lost', reason: lostReasons.missing, isMissing: true }
+    if (ending === 'unrecorded') return { kind: 'lost', reason: lostReasons.unrecorded }
     const output = outputText(Buffer.concat(this.#inFlight.get(id)?.chunks ?? []))
     return ending === 'exited' ? { kind: 'exited', code, output } : { kind: 'timedOut', output }
   }

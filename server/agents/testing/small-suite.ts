@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-const runner = join(import.meta.dirname, '../../../agents/lib/runner.sh')
+const library = join(import.meta.dirname, '../../../agents/lib')
 
 /** Entry points whose behaviour is told by their arguments: `<resource> <what> …`. */
 const probe = `#!/bin/sh
@@ -40,7 +40,7 @@ export const makeSmallSuite = (): SmallSuite => {
   put('VERSION', '1.2.3\n')
   put('MANIFEST', 'hawser-suite 1.2.3+test\n')
   mkdirSync(join(suite, 'lib'))
-  copyFileSync(runner, join(suite, 'lib/runner.sh'))
+  for (const file of ['runner.sh', 'in-turn.sh']) copyFileSync(join(library, file), join(suite, 'lib', file))
   return { root, suite, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
