@@ -2,7 +2,7 @@ import type { ClusterState } from '#lib/model/runtime.ts'
 import { titleOf } from '#lib/planner/plan-intent.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Verdictless } from './draft.ts'
-import type { EntryPointFinished, Event, FenceOutcome } from './event.ts'
+import type { EntryPointFinished, Event, FenceOutcome, TimerKey } from './event.ts'
 import { isLoud, lastWords, withWords } from './resource/last-words.ts'
 import { triggerSeen } from './trigger/words.ts'
 
@@ -36,9 +36,7 @@ export function describeEvent(state: ClusterState, event: Event): Verdictless {
     case 'triggerFinished':
       return triggerSeen(state, event)
     case 'timerFired':
-      return seen(
-        `System ${event.timer.slice(event.timer.indexOf(':') + 1)} has been given its time to answer.`,
-      )
+      return seen(timerText(event.timer))
     case 'asked':
       return seen(`${event.user} asked: ${titleOf(event.intent)}.`, {
         message: 50135,
@@ -56,6 +54,14 @@ function subjectOf(state: ClusterState, intent: Intent): Partial<Verdictless> {
     group: 'group' in intent ? intent.group : own,
     system: system === 'all' || system === 'any' ? null : system,
   }
+}
+
+/** What a timer's firing means, by the beginning of its name. */
+function timerText(timer: TimerKey): string {
+  const [kind = '', noun = '', ...name] = timer.split(':')
+  if (kind === 'fence') return `System ${noun} has been given its time to answer.`
+  if (kind === 'freeze') return `The time for which ${noun} ${name.join(':')} was frozen is over.`
+  return `The time set for ${timer} is over.`
 }
 
 const fenceText = (system: string, outcome: FenceOutcome): string => {

@@ -6,6 +6,7 @@ import type { Effect } from './effect.ts'
 import type { Event } from './event.ts'
 import { advance } from './group/advance.ts'
 import { asked } from './operator/asked.ts'
+import { freezeTimerFired } from './operator/freeze.ts'
 import { entryPointFinished } from './resource/entry-point-finished.ts'
 import { configurationLoaded } from './system/configuration-loaded.ts'
 import { engineRestarted } from './system/engine-restarted.ts'
@@ -47,6 +48,7 @@ function takeIn(draft: Draft, event: Event): void {
     case 'fenceFinished':
       return fenceFinished(draft, event.system, event.outcome)
     case 'timerFired':
+      freezeTimerFired(draft, event.timer)
       return fenceTimerFired(draft, event.timer)
     case 'asked':
       return asked(draft, event)

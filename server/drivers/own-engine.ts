@@ -5,6 +5,7 @@ import type { Engine } from '#server/engine/engine.ts'
 import { submit } from '#server/engine/submit.ts'
 import type { AgentRunner, Clock, Journal } from '#server/ports.ts'
 import type { ClusterDriver, ConfigurationFile } from './cluster-driver.ts'
+import { keepFreezes } from './keep-freezes.ts'
 
 /** Where loaded configurations are kept, with author and time (`server/store/configuration-store.ts`). */
 export type ConfigurationVersions = {
@@ -26,6 +27,7 @@ export type OwnEngineOptions = {
 /** A cluster run by Hawser's own engine. */
 export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
   const { name, engine, journal, configurations, clock, runner, trustHostKey } = options
+  keepFreezes(engine, configurations, clock)
   return {
     name,
     snapshot: () => engine.snapshot(),

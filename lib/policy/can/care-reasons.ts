@@ -1,8 +1,9 @@
 import { faultedResources } from '#lib/model/group-state.ts'
 import { isPersistent, systemsOf } from '#lib/model/group-members.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
-import type { ClusterState, GroupRuntime } from '#lib/model/runtime.ts'
+import type { ClusterState, Freeze, GroupRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { reason } from './move-reasons.ts'
 
@@ -68,14 +69,9 @@ function probeReasons(state: ClusterState, group: GroupName, where: SystemName |
   return [reason('system-unknown', `No answer from ${systems.join(', ')}: nothing can be probed there.`)]
 }
 
-function flushReasons(
-  group: GroupName,
-  system: SystemName,
-  force: boolean,
-  { move, places }: GroupRuntime,
-): Reason[] {
-  const place = places[system]
-  const moves = move !== null && (move.to === system || (force && move.from === system))
+function flushReasons(group: GroupName, system: SystemName, force: boolean, runtime: GroupRuntime): Reason[] {
+  const place = runtime.places[system]
+  const moves = movesOf(runtime).some(({ from, to }) => to === system || (force && from === system))
   const counts = (kind: string) => force || kind === 'online'
   const wishes = [place?.intent, ...Object.values(place?.resources ?? {}).map(({ wanted }) => wanted)]
   const waits = Object.values(place?.resources ?? {}).some(
@@ -93,15 +89,15 @@ function freezeReasons(
   kind: 'group.freeze' | 'group.unfreeze',
   { frozen }: GroupRuntime,
 ): Reason[] {
-  if (kind === 'group.freeze') {
-    return frozen ? [reason('group-already-frozen', `Group ${group} is frozen by ${frozen.by} already.`)] : []
+  if (kind === 'group.unfreeze') {
+    return frozen ? [] : [reason('group-not-frozen', `Group ${group} is not frozen.`)]
   }
-  if (!frozen) return [reason('group-not-frozen', `Group ${group} is not frozen.`)]
-  if (frozen.kind === 'temporary') return []
-  return [
-    reason('group-not-frozen', `Group ${group} is frozen persistently; set Frozen = 0 in its configuration.`),
-  ]
+  return frozen ? [reason('group-already-frozen', `Group ${group} ${alreadyText(frozen)}`)] : []
 }
+
+/** Nothing is frozen both ways at once. vcs-semantics §4.5. */
+export const alreadyText = ({ kind, by }: Freeze): string =>
+  `is frozen ${kind === 'temporary' ? 'temporarily' : 'persistently'} by ${by} already; unfreeze it first.`
 
 function enableReasons(
   { group, kind, system }: Extract<Intent, { kind: 'group.enable' | 'group.disable' }>,

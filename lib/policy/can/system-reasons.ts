@@ -1,6 +1,7 @@
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, SystemRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
+import { alreadyText } from './care-reasons.ts'
 import { reason } from './move-reasons.ts'
 
 type SystemIntent = Extract<Intent, { kind: `system.${string}` }>
@@ -12,10 +13,10 @@ export function systemReasons(state: ClusterState, { kind, system }: SystemInten
   switch (kind) {
     case 'system.freeze':
       return runtime.frozen
-        ? [reason('system-already-frozen', `System ${system} is frozen by ${runtime.frozen.by} already.`)]
+        ? [reason('system-already-frozen', `System ${system} ${alreadyText(runtime.frozen)}`)]
         : []
     case 'system.unfreeze':
-      return unfreezeReasons(system, runtime)
+      return runtime.frozen ? [] : [reason('system-not-frozen', `System ${system} is not frozen.`)]
     case 'system.confirmDown':
       return downReasons(system, runtime)
     case 'system.fence':
@@ -27,17 +28,6 @@ export function systemReasons(state: ClusterState, { kind, system }: SystemInten
     case 'system.start':
       return [reason('nothing-to-do', `System ${system} cannot be stopped, started or evacuated yet.`)]
   }
-}
-
-function unfreezeReasons(system: string, { frozen }: SystemRuntime): Reason[] {
-  if (!frozen) return [reason('system-not-frozen', `System ${system} is not frozen.`)]
-  if (frozen.kind === 'temporary') return []
-  return [
-    reason(
-      'system-not-frozen',
-      `System ${system} is frozen persistently; set Frozen = 0 in its configuration.`,
-    ),
-  ]
 }
 
 /** Only of a system that does not answer may a person say that it is down. */

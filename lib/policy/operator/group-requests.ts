@@ -1,12 +1,16 @@
 import { activeSystems } from '#lib/model/group-state.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
 import type { Intent } from '#lib/planner/intent.ts'
+import { switchSources } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
+import { addMove, concerns, replaceMove } from '../group/moves.ts'
 import { setPlaceIntent, spotsOf } from '../group/place-intent.ts'
 import { probe } from '../system/sight.ts'
 import type { Order } from './order.ts'
 import { clearSpot } from './clear.ts'
 import { flush } from './flush.ts'
+import { freezeGroup, freezeOf, unfreezeGroup } from './freeze.ts'
 import { endOperation } from './operations.ts'
 
 type GroupIntent = Extract<Intent, { readonly group: GroupName }>
@@ -32,14 +36,10 @@ export function carryOutForGroup(
       return forEachSpot(draft, group, intent.system, (spot) => probe(draft, spot))
     case 'group.flush':
       return flush(draft, group, intent.system, intent.force, order)
-    case 'group.freeze': {
-      const { reason } = intent
-      return draft.updateGroup(group, {
-        frozen: { kind: 'temporary', by: order.user, reason, since: draft.at },
-      })
-    }
+    case 'group.freeze':
+      return freezeGroup(draft, group, freezeOf(draft, intent, order))
     case 'group.unfreeze':
-      return draft.updateGroup(group, { frozen: null })
+      return unfreezeGroup(draft, group)
     case 'group.enable':
     case 'group.disable': {
       const enabled = intent.kind === 'group.enable'
@@ -70,7 +70,7 @@ function online(draft: Draft, group: GroupName, target: SystemName | null, order
   if (target === null) return
   const text = `Initiating manual online of group ${group} on system ${target}.`
   const cause = announce(draft, 10166, text, group, target, order)
-  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined })
+  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined, onlineRetry: undefined })
   setPlaceIntent(draft, group, target, { kind: 'online', operation: order.operation, cause })
 }
 
@@ -86,15 +86,18 @@ function announce(
 }
 
 function offline(draft: Draft, group: GroupName, where: SystemName | 'all', order: Order): void {
-  const { move, places } = draft.group(group)
+  const { places } = draft.group(group)
   const systems = placesOf(draft, group, where).filter(
     (system) =>
       draft.system(system).contact.kind === 'connected' &&
       (activeSystems(draft.state, group).includes(system) || places[system]?.intent),
   )
-  draft.updateGroup(group, { move: null, autoStart: 'declined', resumeOn: undefined })
-  if (move)
+  draft.updateGroup(group, { autoStart: 'declined', resumeOn: undefined, onlineRetry: undefined })
+  for (const move of movesOf(draft.group(group))) {
+    if (where !== 'all' && !concerns(draft, group, move, where)) continue
+    replaceMove(draft, group, move, null)
     endOperation(draft, move.operation, 'CANCELLED', `${group} is taken offline instead.`, order.cause)
+  }
   for (const system of systems) {
     const text = `Initiating manual offline of group ${group} on system ${system}.`
     const cause = announce(draft, 10167, text, group, system, order)
@@ -103,12 +106,9 @@ function offline(draft: Draft, group: GroupName, where: SystemName | 'all', orde
 }
 
 function switchOver(draft: Draft, group: GroupName, to: SystemName | null, order: Order): void {
-  const [from = null] = activeSystems(draft.state, group)
+  const [from = null] = to === null ? [] : switchSources(draft.state, group, to)
   const text = `Initiating switch of group ${group} from ${from} to ${to}.`
   const cause = announce(draft, 10208, text, group, to, order)
-  draft.updateGroup(group, {
-    move: { kind: 'switchover', from, to, operation: order.operation, cause },
-    autoStart: 'done',
-    resumeOn: undefined,
-  })
+  addMove(draft, group, { kind: 'switchover', from, to, operation: order.operation, cause })
+  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined, onlineRetry: undefined })
 }

@@ -25,6 +25,7 @@ export function openOperation(
     outcome: null,
     steps: plan.steps.map((step) => ({ ...step, state: 'pending', startedAt: null, endedAt: null })),
     cause,
+    intent: request.intent.kind,
   }))
   forgetOldest(draft)
   if (plan.group) draft.touched.add(plan.group)

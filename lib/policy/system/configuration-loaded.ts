@@ -1,12 +1,15 @@
 import type { Configuration, GroupConfiguration } from '#lib/model/configuration.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
-import type { GroupMove, GroupPlace, GroupRuntime, OperationId } from '#lib/model/runtime.ts'
+import type { GroupPlace, GroupRuntime, OperationId, SystemRuntime } from '#lib/model/runtime.ts'
 import { configurationReasons } from '../can/configuration-reasons.ts'
 import type { Draft } from '../draft.ts'
 import { spotsOf } from '../group/place-intent.ts'
 import { freshGroup, freshPlace, freshSystem, unprobedResource } from '../initial-state.ts'
 import { endOperation, openOperations } from '../operator/operations.ts'
-import { probe } from './sight.ts'
+import { mergedFreeze, tellFreezes } from './frozen-by-configuration.ts'
+import { tellAgents } from '../resource/care/live-change.ts'
+import { beginToManage } from './sight.ts'
 
 /**
  * A first or a changed configuration: the runtime of what stays is kept, what is new is probed. One that
@@ -36,14 +39,16 @@ export function configurationLoaded(draft: Draft, configuration: Configuration):
   ])
   const systems = namesOf(configuration.systems).map((system) => [
     system,
-    before.systems[system] ?? freshSystem(configuration, system, draft.at),
+    mergedSystem(before.systems[system], freshSystem(configuration, system, draft.at)),
   ])
   draft.replace({
     configuration,
     groups: Object.fromEntries(groups),
     systems: Object.fromEntries(systems),
   })
+  tellFreezes(draft, before, configuration)
   cancelStranded(draft)
+  tellAgents(draft, before.configuration)
   for (const group of namesOf(configuration.groups)) probeNew(draft, group)
 }
 
@@ -61,6 +66,9 @@ function forgetMonitors(draft: Draft, configuration: Configuration): void {
   }
 }
 
+const mergedSystem = (before: SystemRuntime | undefined, fresh: SystemRuntime): SystemRuntime =>
+  before ? { ...before, frozen: mergedFreeze(before.frozen, fresh.frozen) } : fresh
+
 function mergedGroup(
   draft: Draft,
   configuration: Configuration,
@@ -75,11 +83,12 @@ function mergedGroup(
   ])
   const isListed = (system: SystemName | null) =>
     system === null || group.systemList.some((entry) => entry.system === system)
-  const keepsMove = (move: GroupMove | null) => move !== null && isListed(move.from) && isListed(move.to)
+  const [move = null, ...others] = movesOf(before).filter(({ from, to }) => isListed(from) && isListed(to))
   return {
     ...before,
-    frozen: fresh.frozen ?? (before.frozen?.kind === 'temporary' ? before.frozen : null),
-    move: keepsMove(before.move) ? before.move : null,
+    frozen: mergedFreeze(before.frozen, fresh.frozen),
+    move,
+    ...(others.length > 0 || before.otherMoves ? { otherMoves: others } : {}),
     places: Object.fromEntries(places),
   }
 }
@@ -109,8 +118,8 @@ function cancelStranded(draft: Draft): void {
   }
 }
 
-const isWantedIn = ({ move, places }: GroupRuntime, id: OperationId): boolean =>
-  move?.operation === id ||
+const isWantedIn = ({ move, otherMoves, places }: GroupRuntime, id: OperationId): boolean =>
+  movesOf({ move, otherMoves }).some(({ operation }) => operation === id) ||
   Object.values(places).some(
     ({ intent, resources }) =>
       intent?.operation === id || Object.values(resources).some(({ wanted }) => wanted?.operation === id),
@@ -121,7 +130,7 @@ function probeNew(draft: Draft, group: GroupName): void {
   for (const system of namesOf(draft.group(group).places)) {
     for (const spot of spotsOf(draft, group, system)) {
       const { probed, monitorRun } = draft.resource(spot)
-      if (!probed && monitorRun === 0) probe(draft, spot)
+      if (!probed && monitorRun === 0) beginToManage(draft, spot)
     }
   }
 }

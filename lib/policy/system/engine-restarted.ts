@@ -1,6 +1,7 @@
 import { activeSystems } from '#lib/model/group-state.ts'
 import { namesOf, type GroupName } from '#lib/model/names.ts'
 import type { Draft } from '../draft.ts'
+import { startFreezeTimers } from '../operator/freeze.ts'
 import { endOperation, openOperations } from '../operator/operations.ts'
 import { loseSight } from './sight.ts'
 
@@ -19,6 +20,7 @@ export function engineRestarted(draft: Draft): void {
     draft.updateSystem(system, { state: 'UNKNOWN', contact: { kind: 'never' }, since: draft.at, cause })
     loseSight(draft, system)
   }
+  startFreezeTimers(draft)
   for (const operation of openOperations(draft)) {
     if (operation.group === null) {
       endOperation(
