@@ -1,4 +1,4 @@
-import type { EntryPoint } from '#lib/model/states.ts'
+import { entryPoints, type EntryPoint } from '#lib/model/states.ts'
 import type { Dice } from './dice.ts'
 
 /** How one run of an entry point goes on a simulated system. */
@@ -12,6 +12,14 @@ export type Conduct = {
   readonly works: boolean
   /** What it prints. */
   readonly output: string
+  /** On its way to the engine the answer takes this long besides. */
+  readonly latencyMs?: number
+  /** What it did stands, but its answer never comes: the connection gives it up a while later. */
+  readonly isAnswerLost?: boolean
+  /** The same answer comes a second time, this long after the first. */
+  readonly echoAfterMs?: number
+  /** Its online, killed at the time-out, takes effect all the same, this long afterwards. */
+  readonly risesAfterMs?: number
 }
 
 export type Subject = { readonly resource: string; readonly system: string; readonly entryPoint: EntryPoint }
@@ -28,19 +36,30 @@ const usualDurations: Partial<Record<EntryPoint, number>> = {
   monitor: 100,
 }
 
-const usual = (entryPoint: EntryPoint): Conduct => ({
-  durationMs: usualDurations[entryPoint] ?? 100,
+const plainly = (durationMs: number): Conduct => ({
+  durationMs,
   hangs: false,
   exitCode: null,
   works: true,
   output: '',
 })
 
+/** How long each entry point takes, and that it works. */
+export const usualConduct = Object.fromEntries(
+  entryPoints.map((entryPoint) => [entryPoint, plainly(usualDurations[entryPoint] ?? 100)]),
+) as Readonly<Record<EntryPoint, Conduct>>
+
 type Rule = { readonly change: Partial<Conduct>; runsLeft: number }
 
 /** Everything works in its usual time, but for what a script says of single entry points. */
 export class ScriptedBehaviour implements Behaviour {
   private readonly rules = new Map<string, Rule>()
+  private readonly usualOf: (subject: Subject) => Conduct
+
+  /** `usualOf`: how runs go when nothing else is said of them. */
+  constructor(usualOf: (subject: Subject) => Conduct = ({ entryPoint }) => usualConduct[entryPoint]) {
+    this.usualOf = usualOf
+  }
 
   /** Holds for the next `runs` runs of this entry point; `Infinity` until told otherwise. */
   set(subject: Subject, change: Partial<Conduct>, runs: number): void {
@@ -52,13 +71,19 @@ export class ScriptedBehaviour implements Behaviour {
     this.rules.delete(keyOf(subject))
   }
 
+  /** As usual again everywhere. */
+  resetAll(): void {
+    this.rules.clear()
+  }
+
   conductOf(subject: Subject): Conduct {
+    if (this.rules.size === 0) return this.usualOf(subject)
     const key = keyOf(subject)
     const rule = this.rules.get(key)
-    if (!rule) return usual(subject.entryPoint)
+    if (!rule) return this.usualOf(subject)
     rule.runsLeft -= 1
     if (rule.runsLeft <= 0) this.rules.delete(key)
-    return { ...usual(subject.entryPoint), ...rule.change }
+    return { ...this.usualOf(subject), ...rule.change }
   }
 }
 
@@ -84,7 +109,7 @@ export class RandomBehaviour implements Behaviour {
   }
 
   conductOf({ entryPoint }: Subject): Conduct {
-    const { durationMs } = usual(entryPoint)
+    const { durationMs } = usualConduct[entryPoint]
     const slowness = 1 + this.dice.next() * (this.rates.slowness - 1)
     return {
       durationMs: Math.round(durationMs * slowness),

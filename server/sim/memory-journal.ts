@@ -1,20 +1,47 @@
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { Decision } from '#lib/policy/decision.ts'
-import type { DecisionQuery, Journal, JournalEntry } from '#server/ports.ts'
+import {
+  noFailpoints,
+  type DecisionQuery,
+  type Failpoints,
+  type Journal,
+  type JournalEntry,
+} from '#server/ports.ts'
 
-/** A journal that lives as long as the simulated world. Keeps texts, as a file would, so nothing is shared with the engine. */
+type Kept = { readonly revision: number; readonly text: string; readonly decisions: readonly Decision[] }
+
+const keptDecisions = 20_000
+
+/**
+ * A journal that lives as long as the simulated world. Keeps texts, as a file would, so nothing is shared with
+ * the engine. What was not committed when the engine dies is gone, a record written by half with it.
+ */
 export class MemoryJournal implements Journal {
-  private entries: { readonly revision: number; readonly text: string }[] = []
+  private entries: Kept[] = []
   private state: string | null = null
-  private readonly log: Decision[] = []
-  private brokenWith: string | null = null
+  private log: Decision[] = []
+  private brokenWith: Error | null = null
+  private readonly failpoints: Failpoints
+
+  constructor(failpoints: Failpoints = noFailpoints) {
+    this.failpoints = failpoints
+  }
 
   append(entries: readonly JournalEntry[]): void {
-    if (this.brokenWith !== null) throw new Error(this.brokenWith)
-    for (const entry of entries) {
-      this.entries.push({ revision: entry.revision, text: JSON.stringify(entry) })
-      this.log.push(...entry.decisions)
+    if (this.brokenWith !== null) throw this.brokenWith
+    if (entries.length === 0) return
+    this.failpoints.hit('journal.begun')
+    const staged = entries.map((entry) => {
+      const text = JSON.stringify(entry)
+      this.failpoints.hit('journal.between-entries')
+      return { revision: entry.revision, text, decisions: entry.decisions }
+    })
+    this.failpoints.hit('journal.before-commit')
+    for (const kept of staged) {
+      this.entries.push(kept)
+      this.log.push(...kept.decisions)
     }
+    this.failpoints.hit('journal.committed')
   }
 
   recover(): { readonly state: ClusterState; readonly entries: readonly JournalEntry[] } | null {
@@ -26,8 +53,17 @@ export class MemoryJournal implements Journal {
   }
 
   snapshot(state: ClusterState): void {
-    this.state = JSON.stringify(state)
-    this.entries = this.entries.filter(({ revision }) => revision > state.revision)
+    if (this.brokenWith !== null) throw this.brokenWith
+    this.failpoints.hit('journal.begun')
+    const text = JSON.stringify(state)
+    this.failpoints.hit('journal.snapshot-written')
+    const entries = this.entries.filter(({ revision }) => revision > state.revision)
+    this.failpoints.hit('journal.snapshot-pruned')
+    this.failpoints.hit('journal.before-commit')
+    this.state = text
+    this.entries = entries
+    if (this.log.length > 2 * keptDecisions) this.log = this.log.slice(-keptDecisions)
+    this.failpoints.hit('journal.committed')
   }
 
   decisions(query: DecisionQuery): readonly Decision[] {
@@ -44,9 +80,14 @@ export class MemoryJournal implements Journal {
     return this.log.find((decision) => decision.id === id) ?? null
   }
 
-  /** From now on every append fails, as on a full disk. */
-  breakDown(reason: string): void {
-    this.brokenWith = reason
+  /** From now on every write fails, as on a full or a dying disk. */
+  breakDown(reason: string | Error): void {
+    this.brokenWith = typeof reason === 'string' ? new Error(reason) : reason
+  }
+
+  /** Writes succeed again. */
+  mend(): void {
+    this.brokenWith = null
   }
 }
 

@@ -5,11 +5,15 @@ import type { Hardware } from './hardware.ts'
 
 export type FenceMode = 'works' | 'fails' | 'is not configured'
 
-const switchingMs = 5000
+const usualSwitchingMs = 5000
 
 /** The power switch of the simulated systems. */
 export class SimFence implements Fence {
   mode: FenceMode = 'is not configured'
+  /** How long the device takes to switch. */
+  switchingMs = usualSwitchingMs
+  /** How long its answer takes besides. */
+  answerMs = 0
   private readonly clock: Clock
   private readonly hardware: Hardware
 
@@ -22,11 +26,20 @@ export class SimFence implements Fence {
     const { mode } = this
     if (mode === 'is not configured') return Promise.resolve({ kind: 'notConfigured' })
     return new Promise((resolve) => {
-      this.clock.after(switchingMs, () => {
-        if (mode === 'fails') return resolve({ kind: 'failed', reason: 'the power switch does not answer' })
-        this.hardware.powerOff(system)
-        resolve({ kind: 'off', device: 'fence_sim' })
+      this.clock.after(this.switchingMs, () => {
+        if (mode === 'works') this.hardware.powerOff(system)
+        this.clock.after(this.answerMs, () => {
+          if (mode === 'works') resolve({ kind: 'off', device: 'fence_sim' })
+          else resolve({ kind: 'failed', reason: 'the power switch does not answer' })
+        })
       })
     })
+  }
+
+  /** As devices usually are. */
+  mend(): void {
+    this.mode = 'works'
+    this.switchingMs = usualSwitchingMs
+    this.answerMs = 0
   }
 }

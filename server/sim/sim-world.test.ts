@@ -79,9 +79,13 @@ describe('the judge sees', () => {
   test('I-01: a policy that believes all is down and starts twice', async () => {
     const world = worldWith(startsEverywhere(believingOffline))
     world.connect(sysA)
-    await world.run(10_000)
+    await expect(world.run(10_000)).rejects.toThrow('violated')
     world.connect(sysB)
-    await expect(world.run(10_000)).rejects.toThrow('I-01 violated: web runs or starts on sysA and sysB')
+    await expect(world.run(10_000)).rejects.toThrow('violated')
+    expect(world.witness.violations).toContainEqual({
+      invariant: 'I-01',
+      text: 'web runs or starts on sysA and sysB',
+    })
   })
 
   test('I-02: a policy that starts before it has heard of the other system', async () => {

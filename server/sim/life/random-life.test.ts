@@ -58,22 +58,22 @@ async function liveOn(seed: string) {
 }
 
 describe('random lives', () => {
-  const looked = { 'I-01': 0, 'I-02': 0 }
+  const looked = new Map<string, number>()
 
   test.each(seeds)(
     '%s: nothing runs twice, the journal gives back the state, every request has an end',
     async (seed) => {
       const world = await liveOn(seed)
-      looked['I-01'] += world.invariants.looked['I-01']
-      looked['I-02'] += world.invariants.looked['I-02']
+      for (const { invariant, looked: times } of world.judges)
+        looked.set(invariant, (looked.get(invariant) ?? 0) + times)
       const running = Object.values(world.engine.state.operations).filter(({ state }) => state === 'RUNNING')
       expect(running.map(({ title, startedAt }) => `${title} since ${startedAt}`)).toEqual([])
     },
   )
 
   test('those lives had something to look at', () => {
-    expect(looked['I-01']).toBeGreaterThan(1000)
-    expect(looked['I-02']).toBeGreaterThan(100)
+    expect(looked.get('I-01')).toBeGreaterThan(200)
+    expect(looked.get('I-02')).toBeGreaterThan(100)
   })
 
   test('the same seed lives the same life', async () => {

@@ -1,0 +1,186 @@
+import type { ResourceName, SystemName, GroupName } from '#lib/model/names.ts'
+import type { ClusterState } from '#lib/model/runtime.ts'
+import type { EntryPoint } from '#lib/model/states.ts'
+import type { RunEntryPoint } from '#lib/policy/effect.ts'
+import type { EntryPointFinished, Event } from '#lib/policy/event.ts'
+import { isEnabled, movableResources } from './facts.ts'
+
+/** What has been heard of a resource on a system, by nobody's word but its own agent's. */
+export type Note = {
+  /** Conclusive answer of the last monitor that began after the last action; null until there is one. */
+  observed: 'up' | 'down' | null
+  /** The last of these ever, also over silence and restarts: for resources nobody watches any more. */
+  lastKnown: 'up' | 'down' | null
+  /** Action on its way, or one whose answer never came. */
+  open: { readonly entryPoint: EntryPoint; readonly run: number } | null
+  lastAction: { readonly entryPoint: EntryPoint; readonly cleanReason: number | null } | null
+  lastActionRun: number
+  /** A clean or offline failed and no monitor has said "down" since. */
+  stopFailed: boolean
+  /** A monitor has answered since contact was made. */
+  answered: boolean
+  /** Monitors that said "down" since the last action, contact or quiet ConfInterval. */
+  denials: number
+  /** Monitor time-outs in a row. */
+  timeouts: number
+}
+
+type Contact = 'never' | 'connected' | 'silent' | 'down'
+
+const freshNote = (): Note => ({
+  observed: null,
+  lastKnown: null,
+  open: null,
+  lastAction: null,
+  lastActionRun: 0,
+  stopFailed: false,
+  answered: false,
+  denials: 0,
+  timeouts: 0,
+})
+
+type SystemNotes = { contact: Contact; readonly notes: Map<ResourceName, Note>; quiet: Set<GroupName> }
+
+/** The judges' own book of what was observed, kept from the engine's events and orders alone. */
+export class Ledger {
+  private readonly systems = new Map<SystemName, SystemNotes>()
+
+  note(resource: ResourceName, system: SystemName): Note {
+    const { notes } = this.on(system)
+    const known = notes.get(resource)
+    if (known) return known
+    const note = freshNote()
+    notes.set(resource, note)
+    return note
+  }
+
+  contactOf(system: SystemName): Contact {
+    return this.on(system).contact
+  }
+
+  /** The group was observed down there when its system fell silent. */
+  wasQuietOn(group: GroupName, system: SystemName): boolean {
+    const { contact, quiet } = this.on(system)
+    return contact === 'silent' && quiet.has(group)
+  }
+
+  /** Why a group is not certainly down on a system; null when it is. */
+  doubt(state: ClusterState, group: GroupName, system: SystemName): string | null {
+    const { contact } = this.on(system)
+    if (contact === 'down') return null
+    if (contact !== 'connected') return 'nothing is known'
+    for (const resource of movableResources(state.configuration, group)) {
+      const note = this.note(resource, system)
+      if (!isEnabled(state.configuration, resource, system)) {
+        if (note.lastKnown === 'up') return `${resource} was up when it was disabled`
+        continue
+      }
+      if (note.open) return `${note.open.entryPoint} of ${resource} has not ended`
+      if (note.stopFailed) return `${resource} could not be stopped`
+      if (note.observed !== 'down') return `${resource} is ${note.observed ?? 'not'} observed`
+    }
+    return null
+  }
+
+  heard(state: ClusterState, event: Event): void {
+    switch (event.kind) {
+      case 'entryPointFinished':
+        return this.finished(event)
+      case 'systemConnected':
+        return this.lose(event.system, 'connected')
+      case 'systemSilent':
+        return this.fellSilent(state, event.system)
+      case 'fenceFinished':
+        if (event.outcome.kind === 'off') this.confirmedDown(event.system)
+        return
+      case 'asked':
+        if (event.intent.kind === 'system.confirmDown') this.confirmedDown(event.intent.system)
+        return
+      case 'engineRestarted':
+        for (const [system, { contact }] of this.systems) if (contact !== 'down') this.lose(system, 'never')
+        return
+      default:
+    }
+  }
+
+  /** The engine has ordered an action. */
+  ordered({ resource, system, entryPoint, run, cleanReason }: RunEntryPoint): void {
+    const note = this.note(resource, system)
+    note.open = { entryPoint, run }
+    note.lastAction = { entryPoint, cleanReason }
+    note.lastActionRun = run
+    note.observed = null
+    note.denials = 0
+    note.timeouts = 0
+    if (entryPoint === 'online') note.lastKnown = 'up'
+  }
+
+  private on(system: SystemName): SystemNotes {
+    const known = this.systems.get(system)
+    if (known) return known
+    const fresh: SystemNotes = { contact: 'never', notes: new Map(), quiet: new Set() }
+    this.systems.set(system, fresh)
+    return fresh
+  }
+
+  private lose(system: SystemName, contact: Contact): void {
+    const entry = this.on(system)
+    entry.contact = contact
+    entry.quiet.clear()
+    for (const note of entry.notes.values()) {
+      note.observed = null
+      note.open = null
+      note.answered = false
+      note.denials = 0
+      note.timeouts = 0
+    }
+  }
+
+  private fellSilent(state: ClusterState, system: SystemName): void {
+    const { contact } = this.on(system)
+    if (contact !== 'connected' && contact !== 'never') return
+    const groups = Object.keys(state.groups) as GroupName[]
+    const quiet = groups.filter((group) => this.doubt(state, group, system) === null)
+    this.lose(system, 'silent')
+    if (contact === 'connected') for (const group of quiet) this.on(system).quiet.add(group)
+  }
+
+  private confirmedDown(system: SystemName): void {
+    const entry = this.on(system)
+    if (entry.contact === 'connected') return
+    this.lose(system, 'down')
+    for (const note of entry.notes.values()) {
+      note.observed = 'down'
+      note.lastKnown = 'down'
+      note.stopFailed = false
+    }
+  }
+
+  private finished({ resource, system, entryPoint, run, outcome }: EntryPointFinished): void {
+    const note = this.note(resource, system)
+    if (entryPoint === 'monitor') {
+      if (outcome.kind === 'lost') return
+      note.answered = true
+      if (note.open || run < note.lastActionRun) return
+      if (outcome.kind === 'timedOut') note.timeouts += 1
+      else this.answered(note, outcome.verdict.kind)
+      return
+    }
+    if (note.open?.run !== run || outcome.kind === 'lost') return
+    note.open = null
+    const isStop = entryPoint === 'clean' || entryPoint === 'offline'
+    const failed = outcome.kind === 'timedOut' || (entryPoint === 'clean' && outcome.code !== 0)
+    if (isStop && failed) note.stopFailed = true
+  }
+
+  private answered(note: Note, verdict: string): void {
+    note.timeouts = 0
+    if (verdict === 'unknown') return
+    const isUp = verdict === 'online'
+    note.observed = isUp ? 'up' : 'down'
+    note.lastKnown = note.observed
+    if (isUp) return
+    note.denials += 1
+    note.stopFailed = false
+  }
+}
