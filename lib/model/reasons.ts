@@ -44,6 +44,8 @@ export type ReasonCode =
   | 'parent-online'
   | 'no-target'
   | 'nothing-to-do'
+  | 'action-not-supported'
+  | 'resource-monitor-only'
   | 'system-answers'
   | 'system-already-down'
   | 'no-fence-configured'

@@ -153,6 +153,8 @@ export type GroupPlace = {
    * what runs there now; it only lets a resource be restarted where its group already runs.
    */
   readonly leftDown?: boolean
+  /** A parallel group's instance went offline for a group it requires, and comes up when that is back. §5.2 */
+  readonly returnsWithChild?: CauseId
   /**
    * The group was confirmed down there when the system was stopped, or a named person has said so since: it
    * counts as down while the system stays stopped. §4.5.

@@ -35,7 +35,7 @@ function vacated(runtime: GroupRuntime, lost: SystemName, moves: boolean, revisi
   const place = runtime.places[lost]
   if (!place) return runtime
   const cause = `event:${revision + 1}`
-  const move = { kind: 'failover', from: null, to: null, operation: null, cause } as const
+  const move = { kind: 'failover', from: null, origin: lost, to: null, operation: null, cause } as const
   const emptied = { ...place, autoDisabled: false, intent: null, resources: withAll(place.resources, down) }
   return {
     ...runtime,

@@ -1,9 +1,12 @@
-import { groupText } from '#lib/model/attribute-lookup.ts'
-import { faultedResources, isActiveOn, isProbedOn, placeOf } from '#lib/model/group-state.ts'
-import { groupNamed, isPersistent } from '#lib/model/group-members.ts'
+import { groupNumber } from '#lib/model/attribute-lookup.ts'
+import { activeSystems, faultedResources, isProbedOn, placeOf } from '#lib/model/group-state.ts'
+import { isPersistent, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason, ReasonCode } from '#lib/model/reasons.ts'
 import type { ClusterState, GroupPlace, SystemRuntime } from '#lib/model/runtime.ts'
+import { exclusiveWith } from '#lib/model/zones.ts'
+import { limitReasons } from './capacity.ts'
+import { failoverOrder, originOf, zoneReasons } from './failover-order.ts'
 import { dependencyReasons } from './group-rules.ts'
 import type { TargetVerdict } from './plan.ts'
 
@@ -22,6 +25,7 @@ export function targetReasons(state: ClusterState, group: GroupName, system: Sys
   return [
     ...systemReasons(system, runtime),
     ...placeReasons(state, group, system, place),
+    ...limitReasons(state, group, system),
     ...dependencyReasons(state, group, system),
   ]
 }
@@ -102,26 +106,24 @@ function flagReasons(group: GroupName, system: SystemName, place: GroupPlace): R
   return found
 }
 
+/**
+ * All reasons against a system as the target of the failover under way: besides those against any start
+ * there, the zone the group is not to leave. `from`: where it was. vcs-semantics §4.3.
+ */
+export const failoverReasons = (
+  state: ClusterState,
+  group: GroupName,
+  system: SystemName,
+  from: SystemName | null = originOf(state, group),
+): Reason[] => [...targetReasons(state, group, system), ...zoneReasons(state, group, from, system)]
+
 /** Every system of the SystemList in failover order (FailOverPolicy), with the reasons against it. */
 export function targetVerdicts(state: ClusterState, group: GroupName): TargetVerdict[] {
+  const isFailover = state.groups[group]?.move?.kind === 'failover'
   return failoverOrder(state, group).map((system, priority) => {
-    const reasons = targetReasons(state, group, system)
+    const reasons = isFailover ? failoverReasons(state, group, system) : targetReasons(state, group, system)
     return { system, allowed: reasons.length === 0, reasons, priority }
   })
-}
-
-/**
- * Systems in the order failover tries them: Priority as SystemList says; RoundRobin fewest active groups
- * first. Load and BiggestAvailable need measured load and are answered as Priority.
- */
-export function failoverOrder(state: ClusterState, group: GroupName): SystemName[] {
-  const listed = groupNamed(state.configuration, group).systemList.map(({ system }) => system)
-  if (groupText(state.configuration, group, 'FailOverPolicy') !== 'RoundRobin') return listed
-  const groups = Object.keys(state.groups) as GroupName[]
-  const load = new Map(
-    listed.map((system) => [system, groups.filter((other) => isActiveOn(state, other, system)).length]),
-  )
-  return listed.toSorted((a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0))
 }
 
 /** The first system in failover order that qualifies and is not excluded; null when there is none. */
@@ -132,3 +134,31 @@ export const chooseTarget = (
 ): SystemName | null =>
   targetVerdicts(state, group).find(({ system, allowed }) => allowed && !excluded.includes(system))?.system ??
   null
+
+/**
+ * Where "online anywhere" leads; null when no system qualifies. A hybrid group comes up in a zone in which it
+ * is not active yet.
+ */
+export function chooseOnlineTarget(state: ClusterState, group: GroupName): SystemName | null {
+  const { configuration } = state
+  if (groupNumber(configuration, group, 'Parallel') !== 2) return chooseTarget(state, group, [])
+  const held = activeSystems(state, group).flatMap((system) => [
+    system,
+    ...exclusiveWith(configuration, group, system),
+  ])
+  return chooseTarget(state, group, held)
+}
+
+/** Systems a switch to a system takes the group offline on: where it is active and excludes the target. */
+export const switchSources = (state: ClusterState, group: GroupName, to: SystemName): SystemName[] => {
+  const excluded = exclusiveWith(state.configuration, group, to)
+  return activeSystems(state, group).filter((system) => excluded.includes(system))
+}
+
+/** Where "switch anywhere" leads: the first system that qualifies and is left another for; null if none. */
+export function chooseSwitchTarget(state: ClusterState, group: GroupName): SystemName | null {
+  const active = activeSystems(state, group)
+  const others = systemsOf(state.configuration, group)
+  const unrelated = others.filter((system) => switchSources(state, group, system).length === 0)
+  return chooseTarget(state, group, [...active, ...unrelated])
+}

@@ -1,10 +1,14 @@
-import { groupNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { groupNumber, resourceFlag, resourceOperations } from '#lib/model/attribute-lookup.ts'
 import { isConfirmedDownOn, isInFlight, placeOf } from '#lib/model/group-state.ts'
-import { isManaged, systemsOf } from '#lib/model/group-members.ts'
+import { isManaged } from '#lib/model/group-members.ts'
 import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
+import { exclusiveWith } from '#lib/model/zones.ts'
 
-/** A group that may be active on one system only: Parallel is not 1 (a hybrid group counts as one, to be safe). */
+/**
+ * A group that fails over: Parallel is not 1. A hybrid one (2) does within its zones; which systems exclude
+ * each other `areExclusive` tells.
+ */
 export const isFailoverGroup = (state: ClusterState, group: GroupName): boolean =>
   groupNumber(state.configuration, group, 'Parallel') !== 1
 
@@ -23,25 +27,27 @@ export function unwatchedOn(state: ClusterState, group: GroupName, system: Syste
   })
 }
 
-/** Other systems of the SystemList on which a failover group is not confirmed down: each forbids a start. */
+/**
+ * Other systems of the SystemList on which the group may not be active too and is not confirmed down: each
+ * forbids a start. Of a failover group all others are looked at, of a hybrid one those of the same zone.
+ */
 export function unconfirmedElsewhere(
   state: ClusterState,
   group: GroupName,
   system: SystemName,
 ): SystemName[] {
-  if (!isFailoverGroup(state, group)) return []
-  return systemsOf(state.configuration, group).filter(
-    (other) =>
-      other !== system &&
-      (!isConfirmedDownOn(state, group, other) || unwatchedOn(state, group, other).length > 0),
+  return exclusiveWith(state.configuration, group, system).filter(
+    (other) => !isConfirmedDownOn(state, group, other) || unwatchedOn(state, group, other).length > 0,
   )
 }
 
 /**
  * The one guard before the one place where `online` is called: a resource of a failover group may be
- * started only while the group is confirmed down on every other system of its SystemList. Persistent
- * resources are never started. A restart in place under RestartLimit is not a start on a second system:
- * a system that was confirmed down when it fell silent does not forbid it.
+ * started only while the group is confirmed down on every other system of its SystemList, one of a hybrid
+ * group while it is on every other system of the same zone. Persistent and MonitorOnly ones never are. A
+ * restart in place under RestartLimit is not a start on a second system: a system that was confirmed down
+ * when it fell silent does not forbid it. NoAutoDisable = 1 changes none of this: in VCS it spares groups
+ * the autodisable when an engine dies, but beside a system that does not answer nothing may be started.
  */
 export function mayStart(
   state: ClusterState,
@@ -50,6 +56,7 @@ export function mayStart(
   system: SystemName,
 ): boolean {
   if (resourceOperations(state.configuration, resource) === 'None') return false
+  if (resourceFlag(state.configuration, resource, 'MonitorOnly', system)) return false
   if (state.systems[system]?.contact.kind !== 'connected') return false
   const unconfirmed = unconfirmedElsewhere(state, group, system)
   if (isRestart(state, group, resource, system))

@@ -5,6 +5,7 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, Freeze, GroupRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
+import { clearAdminWaitReasons } from './agent-reasons.ts'
 import { reason } from './move-reasons.ts'
 
 type CareIntent = Exclude<
@@ -32,7 +33,7 @@ export function careReasons(state: ClusterState, intent: CareIntent): Reason[] {
     case 'group.autoenable':
       return autoenableReasons(state, intent.group, intent.system, runtime)
     case 'group.clearAdminWait':
-      return [reason('nothing-to-do', `Nothing of group ${intent.group} waits for an administrator there.`)]
+      return clearAdminWaitReasons(state, intent.group, intent.system)
   }
 }
 

@@ -1,10 +1,10 @@
-import { groupNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { resourceOperations } from '#lib/model/attribute-lookup.ts'
 import { activeSystems, isConfirmedDownOn, isInFlight } from '#lib/model/group-state.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
-import { isFailoverGroup } from '../start-guard.ts'
+import { areExclusive } from '#lib/model/zones.ts'
 import { reason } from './move-reasons.ts'
 
 /**
@@ -21,12 +21,19 @@ export function configurationReasons(state: ClusterState, configuration: Configu
   ])
 }
 
-/** A parallel group that runs on several systems would at once be a concurrency violation. */
+/** A group that runs on systems which exclude each other from now on would at once be a concurrency violation. */
 function ofParallel(state: ClusterState, configuration: Configuration, group: GroupName): Reason[] {
+  if (!configuration.groups[group]) return []
   const active = activeSystems(state, group)
-  const isParallel = !configuration.groups[group] || groupNumber(configuration, group, 'Parallel') === 1
-  if (active.length < 2 || isParallel || isFailoverGroup(state, group)) return []
-  const text = `Group ${group} is active on ${active.join(' and ')}, so it cannot become a failover group: take it offline on all but one system first.`
+  const clash = active.filter((one) =>
+    active.some(
+      (other) =>
+        areExclusive(configuration, group, one, other) &&
+        !areExclusive(state.configuration, group, one, other),
+    ),
+  )
+  if (clash.length === 0) return []
+  const text = `Group ${group} is active on ${clash.join(' and ')}, so it cannot become a failover group there: take it offline on all but one system first.`
   return [reason('group-parallel', text)]
 }
 

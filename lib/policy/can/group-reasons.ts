@@ -1,12 +1,13 @@
 import { groupFlag } from '#lib/model/attribute-lookup.ts'
 import { activeSystems, isActiveOn, isOnlineOn, placeOf } from '#lib/model/group-state.ts'
 import { systemsOf } from '#lib/model/group-members.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import { parentsInTheWay, parentsInTheWayOfMove } from '#lib/planner/group-rules.ts'
 import type { Intent } from '#lib/planner/intent.ts'
-import { chooseTarget, targetReasons } from '#lib/planner/targets.ts'
+import { chooseOnlineTarget, chooseSwitchTarget, switchSources, targetReasons } from '#lib/planner/targets.ts'
 import { isFailoverGroup } from '../start-guard.ts'
 import { careReasons } from './care-reasons.ts'
 import { elsewhereReasons, reason, switchTargetReasons } from './move-reasons.ts'
@@ -56,9 +57,9 @@ function standingReasons(state: ClusterState, group: GroupName): Reason[] {
 export function transitionReasons(state: ClusterState, group: GroupName): Reason[] {
   const runtime = state.groups[group]
   if (!runtime) return []
-  const { move, places } = runtime
+  const { places } = runtime
   const found: Reason[] = []
-  if (move) {
+  for (const move of movesOf(runtime)) {
     const text = `Group ${group} is leaving ${move.from ?? 'a system that is down'}; wait for it or flush it.`
     found.push(reason('group-in-transition', text))
   }
@@ -75,7 +76,7 @@ const noTarget = (group: GroupName): Reason =>
   reason('no-target', `No system qualifies for group ${group}; look at the reasons of each.`)
 
 function onlineReasons(state: ClusterState, group: GroupName, where: SystemName | 'any'): Reason[] {
-  const system = where === 'any' ? chooseTarget(state, group, []) : where
+  const system = where === 'any' ? chooseOnlineTarget(state, group) : where
   if (system === null) return [noTarget(group)]
   const already = isOnlineOn(state, group, system)
     ? [reason('group-already-online', `Group ${group} is online on ${system} already.`)]
@@ -130,8 +131,10 @@ function switchReasons(state: ClusterState, group: GroupName, to: SystemName | '
   if (active.length === 0) {
     found.push(reason('group-not-active', `Group ${group} is not active anywhere it could be switched from.`))
   }
-  for (const system of active) found.push(...frozenSystem(state, system))
-  const target = to === 'any' ? chooseTarget(state, group, active) : to
+  const target = to === 'any' ? chooseSwitchTarget(state, group) : to
   const there = target === null ? [noTarget(group)] : switchTargetReasons(state, group, target)
+  for (const system of target === null ? active : switchSources(state, group, target)) {
+    found.push(...frozenSystem(state, system))
+  }
   return [...found, ...there, ...parentsInTheWayOfMove(state, group)]
 }

@@ -1,8 +1,9 @@
+import { groupNumber } from '#lib/model/attribute-lookup.ts'
 import { activeSystems, isActiveOn } from '#lib/model/group-state.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason, ReasonCode } from '#lib/model/reasons.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
-import { targetReasons } from '#lib/planner/targets.ts'
+import { switchSources, targetReasons } from '#lib/planner/targets.ts'
 import { unconfirmedElsewhere } from '../start-guard.ts'
 
 /** One reason. */
@@ -15,7 +16,26 @@ export function switchTargetReasons(state: ClusterState, group: GroupName, to: S
     : []
   const active = activeSystems(state, group)
   const unsure = unconfirmedElsewhere(state, group, to).filter((system) => !active.includes(system))
-  return [...here, ...targetReasons(state, group, to), ...unsure.map((system) => notSure(group, system))]
+  return [
+    ...here,
+    ...targetReasons(state, group, to),
+    ...unsure.map((system) => notSure(group, system)),
+    ...otherZoneReasons(state, group, to, active),
+  ]
+}
+
+/** A hybrid group is switched inside a zone; into a zone where it is down it is brought online. §3.3 Parallel. */
+function otherZoneReasons(
+  state: ClusterState,
+  group: GroupName,
+  to: SystemName,
+  active: readonly SystemName[],
+): Reason[] {
+  const isHybrid = groupNumber(state.configuration, group, 'Parallel') === 2
+  if (!isHybrid || active.length === 0 || active.includes(to)) return []
+  if (switchSources(state, group, to).length > 0) return []
+  const text = `Group ${group} is active on ${active.join(' and ')}, in another zone than ${to}: bring it online on ${to} instead.`
+  return [reason('outside-zone', text)]
 }
 
 /** Reasons against starting a failover group on a system that come from the other systems. */

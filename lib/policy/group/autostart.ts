@@ -1,66 +1,103 @@
-import { groupFlag, groupText } from '#lib/model/attribute-lookup.ts'
-import { activeSystems, groupStateOn, isProbedOn } from '#lib/model/group-state.ts'
+import { groupFlag } from '#lib/model/attribute-lookup.ts'
+import { groupStateOn, isActiveOn, isProbedOn } from '#lib/model/group-state.ts'
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
+import { arenasOf } from '#lib/model/zones.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
-import { isFailoverGroup } from '../start-guard.ts'
+import { moveConcerning } from './moves.ts'
+import { autostartCandidates, whyThere } from './placement/autostart-order.ts'
 import { setPlaceIntent } from './place-intent.ts'
+import { clearParentsOf } from './retry/online-clear-parent.ts'
 
 /**
  * Starts a group once after the cluster starts, when every system of its SystemList has been probed or is
- * confirmed down; groups it requires come first. A group that ran when the engine was restarted is taken
- * up again where it was. vcs-semantics §4.9.
+ * confirmed down; groups it requires come first. A parallel group starts on every system of its
+ * AutoStartList, each as soon as that one is known, a hybrid one once in every zone. A group that ran when
+ * the engine was restarted is taken up again where it was. vcs-semantics §4.9.
  */
 export function advanceAutostart(draft: Draft, group: GroupName): void {
-  const { autoStart, frozen, move, places } = draft.group(group)
-  const isBusy = move !== null || Object.values(places).some(({ intent }) => intent !== null)
-  if (autoStart !== 'owed' || frozen || isBusy || !isEverythingKnown(draft, group)) return
-  const active = activeSystems(draft.state, group)
-  if (active.length > 0) completePartial(draft, group, active)
-  else startFresh(draft, group)
+  const { autoStart, frozen } = draft.group(group)
+  if (autoStart !== 'owed' || frozen) return
+  const open = arenasOf(draft.state.configuration, group).filter(
+    (arena) =>
+      !isDealtWith(draft, group, arena) && !(isReady(draft, group, arena) && startIn(draft, group, arena)),
+  )
+  if (open.length > 0) markDealtWith(draft, group, open.flat())
+  else finish(draft, group)
 }
 
-function isEverythingKnown(draft: Draft, group: GroupName): boolean {
-  return systemsOf(draft.state.configuration, group).every(
-    (system) => draft.system(system).contact.kind === 'down' || isProbedOn(draft.state, group, system),
-  )
+const isDealtWith = (draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean =>
+  arena.some((system) => draft.place(group, system).autoStarted)
+
+/** What is not open any more is not looked at again, though autostart is still owed to the rest. */
+function markDealtWith(draft: Draft, group: GroupName, open: readonly SystemName[]): void {
+  for (const system of systemsOf(draft.state.configuration, group)) {
+    if (!open.includes(system)) draft.updatePlace(group, system, { autoStarted: true })
+  }
+}
+
+function finish(draft: Draft, group: GroupName): void {
+  for (const system of systemsOf(draft.state.configuration, group)) {
+    draft.updatePlace(group, system, { autoStarted: undefined })
+  }
+  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined })
+}
+
+function isReady(draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean {
+  return arena.every((system) => {
+    if (draft.place(group, system).intent !== null || moveConcerning(draft, group, system)) return false
+    return draft.system(system).contact.kind === 'down' || isProbedOn(draft.state, group, system)
+  })
 }
 
 const wantsAutostart = (draft: Draft, group: GroupName): boolean =>
   groupFlag(draft.state.configuration, group, 'AutoStart') &&
   groupNamed(draft.state.configuration, group).autoStartList.length > 0
 
+/** Starts the group in a part of its SystemList, or finds that it is not to be; tells whether that is settled. */
+function startIn(draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean {
+  const active = arena.filter((system) => isActiveOn(draft.state, group, system))
+  if (active.length === 0) return startFresh(draft, group, arena)
+  completePartial(draft, group, active)
+  return true
+}
+
+/** Found running: what is missing is added with AutoStartIfPartial, and what is whole counts as come online. */
 function completePartial(draft: Draft, group: GroupName, active: readonly SystemName[]): void {
   const isWanted = wantsAutostart(draft, group) || draft.group(group).resumeOn !== undefined
   const mayComplete = groupFlag(draft.state.configuration, group, 'AutoStartIfPartial')
   const [system] = active
-  const isPartial = active.length === 1 && system && groupStateOn(draft.state, group, system)[0] === 'PARTIAL'
-  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined })
-  if (isWanted && mayComplete && isPartial) {
-    start(draft, group, system, `is found partly online on ${system} (AutoStartIfPartial = 1)`)
-  }
+  if (active.length !== 1 || !system) return
+  const [extent] = groupStateOn(draft.state, group, system)
+  if (extent === 'ONLINE') clearParentsOf(draft, group, system)
+  if (extent !== 'PARTIAL' || !isWanted) return
+  if (mayComplete) start(draft, group, system, `is found partly online on ${system} (AutoStartIfPartial = 1)`)
+  else leaveAsFound(draft, group, system)
 }
 
-function startFresh(draft: Draft, group: GroupName): void {
+function leaveAsFound(draft: Draft, group: GroupName, system: SystemName): void {
+  const text = `Group ${group} is found partly online on system ${system} and stays so: AutoStartIfPartial = 0.`
+  draft.decide({ severity: 'NOTICE', message: 90110, text, group, system })
+}
+
+function startFresh(draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean {
   const { resumeOn } = draft.group(group)
-  if (!wantsAutostart(draft, group) && resumeOn === undefined) {
-    draft.updateGroup(group, { autoStart: 'done' })
-    return
-  }
-  const candidates = candidatesOf(draft, group)
+  const isResumed = resumeOn !== undefined && arena.includes(resumeOn)
+  const candidates = autostartCandidates(draft.state, group, arena)
+  if (candidates.length === 0 || (!wantsAutostart(draft, group) && !isResumed)) return true
   const verdicts = candidates.map((system) => ({
     system,
     reasons: targetReasons(draft.state, group, system),
   }))
-  const fit = verdicts.filter(({ reasons }) => reasons.length === 0).map(({ system }) => system)
-  const chosen = isFailoverGroup(draft.state, group) ? fit.slice(0, 1) : fit
-  if (chosen.length === 0) {
-    if (!verdicts.some(({ reasons }) => reasons.every(({ code }) => mayPass.has(code)))) decline(draft, group)
-    return
+  const fit = verdicts.find(({ reasons }) => reasons.length === 0)
+  if (fit) {
+    start(draft, group, fit.system, whyThere(draft.state, group, fit.system))
+    return true
   }
-  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined })
-  for (const system of chosen) start(draft, group, system, whyThere(system, resumeOn))
+  if (verdicts.some(({ reasons }) => reasons.every(({ code }) => mayPass.has(code)))) return false
+  decline(draft, group, candidates)
+  return true
 }
 
 const mayPass = new Set([
@@ -70,21 +107,6 @@ const mayPass = new Set([
   'group-not-probed',
 ])
 
-const whyThere = (system: SystemName, resumeOn: SystemName | undefined): string =>
-  system === resumeOn
-    ? `ran on ${system} before the engine was restarted and is found offline everywhere`
-    : `is probed everywhere and ${system} is the first system of its AutoStartList that qualifies`
-
-function candidatesOf(draft: Draft, group: GroupName): SystemName[] {
-  const { autoStartList } = groupNamed(draft.state.configuration, group)
-  const listed = systemsOf(draft.state.configuration, group)
-  const policy = groupText(draft.state.configuration, group, 'AutoStartPolicy')
-  const ordered =
-    policy === 'Order' ? autoStartList : listed.filter((system) => autoStartList.includes(system))
-  const { resumeOn } = draft.group(group)
-  return [...new Set(resumeOn === undefined ? ordered : [resumeOn, ...ordered, ...listed])]
-}
-
 function start(draft: Draft, group: GroupName, system: SystemName, why: string): void {
   const cause = draft.decide({
     severity: 'NOTICE',
@@ -93,12 +115,12 @@ function start(draft: Draft, group: GroupName, system: SystemName, why: string):
     group,
     system,
   })
-  setPlaceIntent(draft, group, system, { kind: 'online', operation: null, cause })
+  const onlining = { why: 'AUTOSTART', from: null } as const
+  setPlaceIntent(draft, group, system, { kind: 'online', operation: null, cause, onlining })
 }
 
-function decline(draft: Draft, group: GroupName): void {
-  draft.updateGroup(group, { autoStart: 'done' })
-  const against = candidatesOf(draft, group).flatMap((system) =>
+function decline(draft: Draft, group: GroupName, candidates: readonly SystemName[]): void {
+  const against = candidates.flatMap((system) =>
     targetReasons(draft.state, group, system).map(({ text }) => text),
   )
   const text = `Group ${group} cannot be started automatically. ${against.join(' ')}`

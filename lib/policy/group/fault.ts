@@ -6,7 +6,9 @@ import type { Draft, Spot } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
 import { isFailoverGroup, isFrozen } from '../start-guard.ts'
 import { pathAbove } from './fault-path.ts'
+import { addMove, moveConcerning } from './moves.ts'
 import { setPlaceIntent } from './place-intent.ts'
+import { retryOnSystem } from './retry/online-retry.ts'
 
 /**
  * What a resource's fault does to its group: the resources above it go offline; if one of them or itself
@@ -60,16 +62,22 @@ function faultGroup(draft: Draft, spot: Spot, critical: ResourceName, fault: Cau
   const outcome = `${spot.resource} is FAULTED on ${system}.`
   if (intent?.kind === 'online') endOperation(draft, intent.operation, 'FAILED', outcome, cause)
   setPlaceIntent(draft, group, system, { kind: 'offline', operation: null, cause })
+  if (moveConcerning(draft, group, system) || (failsOver(draft, group) && retryOnSystem(draft, spot, cause)))
+    return
   leaveByFailover(draft, group, system, cause)
+  if (!moveConcerning(draft, group, system)) draft.updatePlace(group, system, { downByFault: true })
 }
+
+const failsOver = (draft: Draft, group: GroupName): boolean =>
+  isFailoverGroup(draft.state, group) && groupNumber(draft.state.configuration, group, 'AutoFailOver') !== 0
 
 /** Puts a failover of the group from the system on record, unless AutoFailOver or Parallel forbid it. */
 export function leaveByFailover(draft: Draft, group: GroupName, system: SystemName, cause: CauseId): void {
-  if (!isFailoverGroup(draft.state, group) || draft.group(group).move !== null) return
-  if (groupNumber(draft.state.configuration, group, 'AutoFailOver') === 0) {
+  if (!isFailoverGroup(draft.state, group) || moveConcerning(draft, group, system)) return
+  if (!failsOver(draft, group)) {
     const text = `AutoFailOver = 0 for group ${group}: it stays down.`
     draft.decide({ severity: 'WARNING', message: 90021, text, cause, group, system })
     return
   }
-  draft.updateGroup(group, { move: { kind: 'failover', from: system, to: null, operation: null, cause } })
+  addMove(draft, group, { kind: 'failover', from: system, to: null, operation: null, cause })
 }

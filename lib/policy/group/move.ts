@@ -1,26 +1,39 @@
+import { groupNumber } from '#lib/model/attribute-lookup.ts'
 import { isActiveOn, isConfirmedDownOn, isProbedOn } from '#lib/model/group-state.ts'
-import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
+import { systemsOf } from '#lib/model/group-members.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
-import type { Reason } from '#lib/model/reasons.ts'
 import type { CauseId, GroupMove } from '#lib/model/runtime.ts'
-import { failoverOrder, targetReasons } from '#lib/planner/targets.ts'
+import type { Onlining } from '#lib/model/triggers.ts'
+import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
-import { isFrozen, unconfirmedElsewhere } from '../start-guard.ts'
+import { unconfirmedElsewhere } from '../start-guard.ts'
 import { fenceWhatForbids } from '../system/fence.ts'
+import { isBesideParent, isHeldByParents } from './links/parents-first.ts'
+import { concerns, originOfMove, replaceMove } from './moves.ts'
+import { chooseDestination, explainChoice, mayPass, nowhereText } from './placement/destination.ts'
+import { clearForRetry } from './retry/online-retry.ts'
 import { setPlaceIntent } from './place-intent.ts'
+import { callNoFailover } from '../trigger/decided.ts'
+import { mayLeaveSource } from '../trigger/pre-switch.ts'
 
 /**
- * Takes a switchover or failover one stage further: the group leaves where it is, everything is confirmed
- * down, then the target is started. It waits where only time or a person can help. vcs-semantics §4.2, §4.5.
+ * Takes each switchover or failover of a group one stage further: the group leaves where it is, everything is
+ * confirmed down, then the target is started. It waits where only time or a person can help. vcs-semantics
+ * §4.2, §4.5.
  */
 export function advanceMove(draft: Draft, group: GroupName): void {
-  const { move, frozen } = draft.group(group)
-  if (!move || frozen) return
+  if (draft.group(group).frozen) return
+  for (const move of movesOf(draft.group(group))) advanceOne(draft, group, move)
+}
+
+function advanceOne(draft: Draft, group: GroupName, move: GroupMove): void {
   if (isStillThere(draft, group, move)) {
     stay(draft, group, move)
     return
   }
+  if (!mayLeaveSource(draft, group, move)) return
   leave(draft, group, move)
   if (move.from !== null && !isConfirmedDownOn(draft.state, group, move.from)) return
   if (move.kind === 'failover' && isHeldByParents(draft, group)) return
@@ -30,18 +43,20 @@ export function advanceMove(draft: Draft, group: GroupName): void {
     giveUp(draft, group, move)
     return
   }
+  if (move.from === to && move.to === to) clearForRetry(draft, group, to, move.cause)
   const reasons = targetReasons(draft.state, group, to)
   if (reasons.length > 0) {
     if (!mayPass(draft, group, reasons)) turnElsewhere(draft, group, move, to)
+    return
+  }
+  if (isBesideParent(draft, group, to)) {
+    if (move.to === null) replaceMove(draft, group, move, { ...move, to })
     return
   }
   const unconfirmed = unconfirmedElsewhere(draft.state, group, to)
   if (unconfirmed.length === 0) arrive(draft, group, move, to)
   else if (move.kind === 'failover') fenceWhatForbids(draft, unconfirmed)
 }
-
-/** Reasons that may go away by themselves or by a person's word about a silent system. */
-const passing = new Set(['system-unknown', 'group-autodisabled', 'group-not-probed', 'dependency-not-met'])
 
 /** A system that was silent came back with the group still running, or with its start still wanted. */
 function isStillThere(draft: Draft, group: GroupName, { kind, from }: GroupMove): boolean {
@@ -50,8 +65,9 @@ function isStillThere(draft: Draft, group: GroupName, { kind, from }: GroupMove)
   return intent?.kind === 'online' || (intent === null && isActiveOn(draft.state, group, from))
 }
 
-function stay(draft: Draft, group: GroupName, { from, cause }: GroupMove): void {
-  draft.updateGroup(group, { move: null })
+function stay(draft: Draft, group: GroupName, move: GroupMove): void {
+  const { from, cause } = move
+  replaceMove(draft, group, move, null)
   if (from === null) return
   const decision = draft.decide({
     severity: 'NOTICE',
@@ -65,9 +81,11 @@ function stay(draft: Draft, group: GroupName, { from, cause }: GroupMove): void 
   setPlaceIntent(draft, group, from, { kind: 'online', operation: null, cause: decision })
 }
 
-/** Whatever is active anywhere but on the target is to go offline. */
-function leave(draft: Draft, group: GroupName, { to, operation, cause }: GroupMove): void {
+/** Whatever is active where the move concerns it, but on the target, is to go offline. */
+function leave(draft: Draft, group: GroupName, move: GroupMove): void {
+  const { to, operation, cause } = move
   for (const system of systemsOf(draft.state.configuration, group)) {
+    if (!concerns(draft, group, move, system)) continue
     if (system === to || !isProbedOn(draft.state, group, system)) continue
     if (!isActiveOn(draft.state, group, system)) continue
     if (draft.place(group, system).intent?.kind === 'offline') continue
@@ -75,80 +93,24 @@ function leave(draft: Draft, group: GroupName, { to, operation, cause }: GroupMo
   }
 }
 
-/** Groups that need it firmly have not begun to go offline yet: they do before it starts elsewhere. */
-function isHeldByParents(draft: Draft, group: GroupName): boolean {
-  return groupNamed(draft.state.configuration, group).requiredBy.some(({ parent, rigidity, category }) => {
-    if (category === 'offline' || (rigidity !== 'firm' && rigidity !== 'hard')) return false
-    return systemsOf(draft.state.configuration, parent).some(
-      (system) =>
-        isActiveOn(draft.state, parent, system) &&
-        !isFrozen(draft.state, parent, system) &&
-        draft.place(parent, system).intent?.kind !== 'offline',
-    )
-  })
-}
-
-/**
- * Systems in the order they are tried. The one it left comes last, unless it may have left only because of
- * a group it requires: then nothing is wrong with that system.
- */
-function candidatesOf(draft: Draft, group: GroupName, from: SystemName | null): SystemName[] {
-  const order = failoverOrder(draft.state, group)
-  if (from === null || groupNamed(draft.state.configuration, group).requires.length > 0) return order
-  return [...order.filter((system) => system !== from), from]
-}
-
-/** The first system that qualifies; `wait` while one may yet, null when none will. */
-function chooseDestination(draft: Draft, group: GroupName, { from }: GroupMove): SystemName | 'wait' | null {
-  const verdicts = candidatesOf(draft, group, from).map((system) => ({
-    system,
-    reasons: targetReasons(draft.state, group, system),
-  }))
-  const fit = verdicts.find(({ reasons }) => reasons.length === 0)
-  if (fit) return fit.system
-  const mayYet = verdicts.some(({ system, reasons }) => {
-    const isUnknown = reasons.some(({ code }) => code === 'system-unknown')
-    if (isUnknown && draft.system(system).contact.kind !== 'never') return false
-    return mayPass(draft, group, reasons)
-  })
-  return mayYet ? 'wait' : null
-}
-
-/** Whether reasons against a target may go away without anybody changing the group itself. */
-function mayPass(draft: Draft, group: GroupName, reasons: readonly Reason[]): boolean {
-  if (!reasons.every(({ code }) => passing.has(code))) return false
-  return reasons.every(({ code }) => code !== 'dependency-not-met') || isChildUndecided(draft, group)
-}
-
-/** A group this one requires is moving, starting or not known everywhere: its end is worth waiting for. */
-function isChildUndecided(draft: Draft, group: GroupName): boolean {
-  const { configuration } = draft.state
-  return groupNamed(configuration, group).requires.some(({ child }) => {
-    const { move, places } = draft.group(child)
-    const isUnderWay = Object.values(places).some(({ intent }) => intent !== null)
-    const isUnknown = systemsOf(configuration, child).some(
-      (system) => draft.system(system).contact.kind !== 'down' && !isProbedOn(draft.state, child, system),
-    )
-    return move !== null || isUnderWay || isUnknown
-  })
-}
-
-function giveUp(draft: Draft, group: GroupName, { from, operation, cause }: GroupMove): void {
-  const against = failoverOrder(draft.state, group).map((system) => {
-    const [first] = targetReasons(draft.state, group, system)
-    return first ? `${system}: ${first.text}` : system
-  })
-  const text = `Group ${group} cannot be started on any system. ${against.join(' ')}`
+function giveUp(draft: Draft, group: GroupName, move: GroupMove): void {
+  const { from, operation, cause } = move
   const end = draft.decide({
     severity: 'CRITICAL',
     message: 90031,
-    text,
+    text: nowhereText(draft.state, group, originOfMove(move), move.refusedBy),
     cause,
     group,
     system: from,
     operation,
   })
-  draft.updateGroup(group, { move: null, ...(from === null ? {} : { resumeOn: from }) })
+  replaceMove(draft, group, move, null)
+  if (from !== null) {
+    draft.updateGroup(group, { resumeOn: from })
+    draft.updatePlace(group, from, { downByFault: true })
+  }
+  const lastSystem = originOfMove(move)
+  if (lastSystem !== null) callNoFailover(draft, group, lastSystem)
   endOperation(draft, operation, 'FAILED', `there is no system ${group} could be started on.`, end)
 }
 
@@ -165,24 +127,38 @@ function turnElsewhere(draft: Draft, group: GroupName, move: GroupMove, to: Syst
     operation: move.operation,
   })
   endOperation(draft, move.operation, 'FAILED', `${to} cannot take the group: ${reasons.join(' ')}`, cause)
-  draft.updateGroup(group, { move: { ...move, kind: 'failover', to: null, operation: null, cause } })
+  replaceMove(draft, group, move, { ...move, kind: 'failover', to: null, operation: null, cause })
 }
 
 function arrive(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): void {
-  const cause = announce(draft, group, move, to)
-  draft.updateGroup(group, { move: null, resumeOn: undefined })
+  const isChosen = move.kind === 'failover' && move.to === null
+  const why = isChosen ? explainChoice(draft, group, to, move.cause) : move.cause
+  const cause = announce(draft, group, { ...move, cause: why }, to)
+  const { onlineRetry } = draft.group(group)
+  const isRetry = onlineRetry?.system === to
+  replaceMove(draft, group, move, null)
+  draft.updateGroup(group, { resumeOn: undefined, onlineRetry: isRetry ? onlineRetry : undefined })
   if (draft.place(group, to).intent?.kind === 'online') return
-  setPlaceIntent(draft, group, to, { kind: 'online', operation: move.operation, cause })
+  const onlining = onliningBy(move)
+  setPlaceIntent(draft, group, to, { kind: 'online', operation: move.operation, cause, onlining })
+}
+
+/** What a preonline script on the target is told. vcs-semantics §9. */
+function onliningBy(move: GroupMove): Onlining {
+  const { kind, from, refusedBy = [] } = move
+  const why = kind === 'switchover' ? 'MANUAL' : from === null ? 'SYSFAULT' : 'FAULT'
+  return { why, from: originOfMove(move), ...(refusedBy.length > 0 ? { refusedBy } : {}) }
 }
 
 function announce(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): CauseId {
   const verb = move.kind === 'failover' ? 'fails over' : 'switches'
   const from = move.from === null ? '' : ` from ${move.from}`
   const start = move.from === to ? `is started again on system ${to}` : `${verb}${from} to system ${to}`
+  const inZone = groupNumber(draft.state.configuration, group, 'Parallel') === 2 ? ' in its zone' : ''
   return draft.decide({
     severity: 'NOTICE',
     message: move.kind === 'failover' ? 10493 : 10208,
-    text: `Group ${group} ${start}: it is confirmed down everywhere else.`,
+    text: `Group ${group} ${start}: it is confirmed down everywhere else${inZone}.`,
     cause: move.cause,
     group,
     system: to,

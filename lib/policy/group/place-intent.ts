@@ -1,6 +1,7 @@
 import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 import { namesOf } from '#lib/model/names.ts'
 import type { OperationId, PlaceIntent } from '#lib/model/runtime.ts'
+import { exclusiveWith } from '#lib/model/zones.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
 
@@ -23,6 +24,7 @@ export function setPlaceIntent(
     draft.updateResource(spot, { wanted: null })
   }
   draft.updatePlace(group, system, { intent })
+  if (intent.kind === 'online') forgetFaults(draft, group, system)
   for (const operation of superseded) {
     if (operation === intent.operation) continue
     endOperation(
@@ -33,6 +35,12 @@ export function setPlaceIntent(
       intent.cause,
     )
   }
+}
+
+/** It is started: no recovery needs to start it here again, nor where it may not be beside this. */
+function forgetFaults(draft: Draft, group: GroupName, system: SystemName): void {
+  for (const other of [system, ...exclusiveWith(draft.state.configuration, group, system)])
+    draft.updatePlace(group, other, { downByFault: undefined })
 }
 
 /** All resources of a group on one system. */

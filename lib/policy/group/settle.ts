@@ -1,15 +1,17 @@
 import { isActiveOn, isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { GroupRuntime, Operation, OperationId } from '#lib/model/runtime.ts'
 import { dependencyReasons } from '#lib/planner/group-rules.ts'
 import type { Draft } from '../draft.ts'
 import { askOrGoOn, endOperation, openOperations } from '../operator/operations.ts'
+import { runsAction } from '../resource/action/action.ts'
 import { unconfirmedElsewhere, unwatchedOn } from '../start-guard.ts'
 
 /** Ends the group's operations nobody works for any more, and lets those ask that cannot go on alone. */
 export function settleOperations(draft: Draft, group: GroupName): void {
   for (const operation of openOperations(draft)) {
-    if (operation.group !== group) continue
+    if (operation.group !== group || runsAction(draft.group(group), operation.id)) continue
     const systems = systemsWorkedOn(draft.group(group), operation.id)
     if (systems === null) endOperation(draft, operation.id, 'DONE', doneText(operation), operation.cause)
     else askOrGoOn(draft, operation, needsOf(draft, group, operation, systems))
@@ -24,12 +26,13 @@ const doneText = (operation: Operation): string => {
 }
 
 /** Systems on which something is still wanted in the operation's name; null when nothing is. */
-function systemsWorkedOn({ move, places }: GroupRuntime, id: OperationId): SystemName[] | null {
-  const working = Object.entries(places).flatMap(([system, { intent, resources }]) => {
+function systemsWorkedOn(runtime: GroupRuntime, id: OperationId): SystemName[] | null {
+  const working = Object.entries(runtime.places).flatMap(([system, { intent, resources }]) => {
     const isWanted = Object.values(resources).some(({ wanted }) => wanted?.operation === id)
     return intent?.operation === id || isWanted ? [system as SystemName] : []
   })
-  if (move?.operation === id) return [move.from, move.to, ...working].filter((system) => system !== null)
+  const move = movesOf(runtime).find(({ operation }) => operation === id)
+  if (move) return [move.from, move.to, ...working].filter((system) => system !== null)
   return working.length > 0 ? working : null
 }
 
@@ -52,20 +55,20 @@ function needsOf(
 
 /** Groups the target of a move still waits for. */
 function unmetDependencies(draft: Draft, group: GroupName, { id }: Operation): string[] {
-  const { move } = draft.group(group)
-  if (move?.operation !== id || move.to === null) return []
+  const move = movesOf(draft.group(group)).find(({ operation }) => operation === id)
+  if (!move || move.to === null) return []
   if (move.from !== null && !isConfirmedDownOn(draft.state, group, move.from)) return []
   return dependencyReasons(draft.state, group, move.to).map(({ text }) => text)
 }
 
 /** Systems that forbid the start the operation is about, because what runs there is not known. */
 function inTheWay(draft: Draft, group: GroupName, { id }: Operation): SystemName[] {
-  const { move, places } = draft.group(group)
-  const starts = Object.entries(places).flatMap(([name, { intent, resources }]) => {
+  const runtime = draft.group(group)
+  const starts = Object.entries(runtime.places).flatMap(([name, { intent, resources }]) => {
     const wanted = Object.values(resources).some((resource) => isStart(resource.wanted, id))
     return isStart(intent, id) || wanted ? [name as SystemName] : []
   })
-  if (move?.operation === id && move.to) starts.push(move.to)
+  for (const { operation, to } of movesOf(runtime)) if (operation === id && to) starts.push(to)
   return starts.flatMap((system) => unconfirmedElsewhere(draft.state, group, system))
 }
 

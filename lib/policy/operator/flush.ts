@@ -1,6 +1,8 @@
+import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { OperationId } from '#lib/model/runtime.ts'
 import type { Draft, Spot } from '../draft.ts'
+import { replaceMove } from '../group/moves.ts'
 import { spotsOf } from '../group/place-intent.ts'
 import { withoutFlags } from '../resource/limits.ts'
 import { probe } from '../system/sight.ts'
@@ -27,10 +29,10 @@ export function flush(
     dropped.add(intent.operation)
     draft.updatePlace(group, system, { intent: null })
   }
-  const { move } = draft.group(group)
-  if (move && (move.to === system || (force && move.from === system))) {
+  for (const move of movesOf(draft.group(group))) {
+    if (move.to !== system && !(force && move.from === system)) continue
     dropped.add(move.operation)
-    draft.updateGroup(group, { move: null })
+    replaceMove(draft, group, move, null)
   }
   for (const spot of spotsOf(draft, group, system)) flushSpot(draft, spot, isDropped, dropped)
   for (const operation of dropped)

@@ -6,6 +6,7 @@ import { switchSources } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { addMove, concerns, replaceMove } from '../group/moves.ts'
 import { setPlaceIntent, spotsOf } from '../group/place-intent.ts'
+import { clearAdminWait } from '../resource/admin-wait/clear-admin-wait.ts'
 import { probe } from '../system/sight.ts'
 import type { Order } from './order.ts'
 import { clearSpot } from './clear.ts'
@@ -34,6 +35,10 @@ export function carryOutForGroup(
       return forEachSpot(draft, group, intent.system, (spot) => clearSpot(draft, spot))
     case 'group.probe':
       return forEachSpot(draft, group, intent.system, (spot) => probe(draft, spot))
+    case 'group.clearAdminWait':
+      return forEachSpot(draft, group, intent.system, (spot) =>
+        clearAdminWait(draft, spot, intent.fault, order.cause),
+      )
     case 'group.flush':
       return flush(draft, group, intent.system, intent.force, order)
     case 'group.freeze':

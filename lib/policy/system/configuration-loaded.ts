@@ -8,6 +8,7 @@ import { spotsOf } from '../group/place-intent.ts'
 import { freshGroup, freshPlace, freshSystem, unprobedResource } from '../initial-state.ts'
 import { endOperation, openOperations } from '../operator/operations.ts'
 import { mergedFreeze, tellFreezes } from './frozen-by-configuration.ts'
+import { runsAction } from '../resource/action/action.ts'
 import { tellAgents } from '../resource/care/live-change.ts'
 import { beginToManage } from './sight.ts'
 
@@ -119,6 +120,7 @@ function cancelStranded(draft: Draft): void {
 }
 
 const isWantedIn = ({ move, otherMoves, places }: GroupRuntime, id: OperationId): boolean =>
+  runsAction({ places }, id) ||
   movesOf({ move, otherMoves }).some(({ operation }) => operation === id) ||
   Object.values(places).some(
     ({ intent, resources }) =>

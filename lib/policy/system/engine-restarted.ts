@@ -41,6 +41,7 @@ export function engineRestarted(draft: Draft): void {
 /** Autostart is owed again, unless a person had taken the group offline; where it ran it is to run again. */
 function rememberPlace(draft: Draft, group: GroupName): void {
   const { autoStart, move, places } = draft.group(group)
+  for (const system of namesOf(places)) draft.updatePlace(group, system, { autoStarted: undefined })
   if (autoStart === 'declined') return
   const isBusy = move !== null || Object.values(places).some(({ intent }) => intent !== null)
   const [ranOn] = activeSystems(draft.state, group)

@@ -1,4 +1,5 @@
-import type { SystemName } from '#lib/model/names.ts'
+import { movesOf } from '#lib/model/moves.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { OperationId } from '#lib/model/runtime.ts'
 import type { Draft } from '../draft.ts'
 import type { FenceOutcome, TimerKey } from '../event.ts'
@@ -24,7 +25,7 @@ export function askForFence(draft: Draft, system: SystemName, isPatient: boolean
 
 function isFenceNeeded(draft: Draft, system: SystemName): boolean {
   return groupsOn(draft, system).some(
-    (group) => draft.group(group).move?.from === system && hasOtherCandidate(draft, group, system),
+    (group) => leavesBy(draft, group, system) && hasOtherCandidate(draft, group, system),
   )
 }
 
@@ -43,12 +44,15 @@ export function fenceWhatForbids(draft: Draft, systems: readonly SystemName[]): 
   }
 }
 
+const leavesBy = (draft: Draft, group: GroupName, system: SystemName): boolean =>
+  movesOf(draft.group(group)).some(({ from }) => from === system)
+
 /** Frozen, or with a group that may run there and does not leave it (frozen, AutoFailOver = 0). */
 function isToBeLeft(draft: Draft, system: SystemName): boolean {
   if (draft.system(system).frozen) return true
   return groupsOn(draft, system).some((group) => {
     const mayRun = Object.values(draft.place(group, system).resources).some(({ remembered }) => remembered)
-    return mayRun && draft.group(group).move?.from !== system
+    return mayRun && !leavesBy(draft, group, system)
   })
 }
 

@@ -1,8 +1,10 @@
 import { isFailoverGroup, isFrozen } from '../start-guard.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { CauseId, DownConfirmation, OperationId } from '#lib/model/runtime.ts'
 import type { Draft } from '../draft.ts'
 import { leaveByFailover } from '../group/fault.ts'
+import { replaceMove } from '../group/moves.ts'
 import { spotsOf } from '../group/place-intent.ts'
 import { endOperation, endStep } from '../operator/operations.ts'
 import { noCounts } from '../initial-state.ts'
@@ -32,10 +34,9 @@ export function systemDown(draft: Draft, system: SystemName, confirmedBy: DownCo
 
 function vacate(draft: Draft, group: GroupName, system: SystemName, cause: CauseId): void {
   const { intent } = draft.place(group, system)
-  const { move } = draft.group(group)
   const wishes = clearResources(draft, group, system, cause)
   draft.updatePlace(group, system, { intent: null, autoDisabled: false })
-  if (move?.from === system) draft.updateGroup(group, { move: { ...move, from: null } })
+  leaveNothingBehind(draft, group, system)
   if (intent?.kind === 'online') {
     wishes.add(intent.operation)
     if (!isFrozen(draft.state, group, system)) leaveFromNowhere(draft, group, system, cause)
@@ -47,8 +48,13 @@ function vacate(draft: Draft, group: GroupName, system: SystemName, cause: Cause
 function leaveFromNowhere(draft: Draft, group: GroupName, system: SystemName, cause: CauseId): void {
   if (!isFailoverGroup(draft.state, group)) return
   leaveByFailover(draft, group, system, cause)
-  const { move } = draft.group(group)
-  if (move?.from === system) draft.updateGroup(group, { move: { ...move, from: null } })
+  leaveNothingBehind(draft, group, system)
+}
+
+/** A move that leaves the system has nothing to wait for there any more. */
+function leaveNothingBehind(draft: Draft, group: GroupName, system: SystemName): void {
+  const move = movesOf(draft.group(group)).find(({ from }) => from === system)
+  if (move) replaceMove(draft, group, move, { ...move, from: null, origin: system })
 }
 
 /** Everything OFFLINE; answers the operations that wanted single resources online there. */
