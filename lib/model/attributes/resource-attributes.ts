@@ -25,7 +25,7 @@ export const resourceAttributes = tableOf([
   text('IState', 'not waiting', 'What the engine is waiting for.', managedLocal),
   text('LastOnline', '', 'System on which the resource was last online.', managed),
   text('MonitorMethod', 'Traditional', 'Polled (Traditional) or told by the kernel (IMF).', managedLocal),
-  flag('MonitorOnly', 0, 'Watched, never brought online or offline.', managedLocal),
+  flag('MonitorOnly', 0, 'Watched, never brought online or offline.', local),
   pairs(
     'MonitorTimeStats',
     [

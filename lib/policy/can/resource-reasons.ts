@@ -6,6 +6,7 @@ import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
+import { actionReasons } from './agent-reasons.ts'
 import { transitionReasons } from './group-reasons.ts'
 import { elsewhereReasons, reason } from './move-reasons.ts'
 import { treeReasons } from './tree-reasons.ts'
@@ -24,7 +25,7 @@ export function resourceReasons(state: ClusterState, intent: ResourceIntent): Re
     case 'resource.probe':
       return probeReasons(state, intent.resource, intent.system)
     case 'resource.action':
-      return [reason('nothing-to-do', `The agent of ${intent.resource} knows no action ${intent.action}.`)]
+      return actionReasons(state, intent)
   }
 }
 
@@ -66,7 +67,7 @@ function onlineReasons(state: ClusterState, resource: ResourceName, system: Syst
   const group = groupOf(state, resource)
   const runtime = runtimeOf(state, resource, system)
   const found = manualReasons(state, resource, system)
-  if (runtime?.state === 'ONLINE') {
+  if (runtime?.state === 'ONLINE' && !runtime.iState.startsWith('waiting to go offline')) {
     found.push(reason('resource-already-online', `${resource} is online on ${system} already.`))
   }
   const target = targetReasons(state, group, system).filter(({ code }) => code !== 'group-faulted-there')
@@ -91,7 +92,8 @@ function offlineReasons(state: ClusterState, resource: ResourceName, system: Sys
       reason('resource-not-probed', `What ${resource} does on ${system} is not known; probe it first.`),
     )
   }
-  if (runtime?.probed && (runtime.state === 'OFFLINE' || runtime.state === 'FAULTED')) {
+  const isComing = runtime?.iState.startsWith('waiting to go online') === true
+  if (runtime?.probed && !isComing && (runtime.state === 'OFFLINE' || runtime.state === 'FAULTED')) {
     found.push(reason('resource-already-offline', `${resource} is offline on ${system} already.`))
   }
   const parents = resourceNamed(state.configuration, resource).parents.filter((parent) => {

@@ -1,4 +1,3 @@
-import { resourceOperations } from '#lib/model/attribute-lookup.ts'
 import { isInFlight } from '#lib/model/group-state.ts'
 import { isManaged, isPersistent } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
@@ -6,8 +5,10 @@ import type { ResourceRuntime } from '#lib/model/runtime.ts'
 import type { IntermediateState } from '#lib/model/states.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { desireFor, type Desire } from '../resource/desire.ts'
-import { launchOffline, launchOnline } from '../resource/launch.ts'
+import { launchOffline, launchOnline, mayStop } from '../resource/launch.ts'
 import { childrenAreUp, parentsAreDown } from '../resource/neighbours.ts'
+import { followStart } from '../resource/outside/external-change.ts'
+import { showReversal } from '../resource/reversal.ts'
 import { isFrozen } from '../start-guard.ts'
 import { mayComeOnline } from '../trigger/pre-online.ts'
 import { spotsOf } from './place-intent.ts'
@@ -17,8 +18,12 @@ export function progressPlace(draft: Draft, group: GroupName, system: SystemName
   const mayStart = mayComeOnline(draft, group, system)
   if (draft.system(system).contact.kind !== 'connected' || isFrozen(draft.state, group, system)) return
   for (const spot of spotsOf(draft, group, system)) {
+    if (draft.resource(spot).startedOutside) followStart(draft, spot)
     const runtime = draft.resource(spot)
-    if (isInFlight(runtime)) continue
+    if (isInFlight(runtime)) {
+      showReversal(draft, spot, runtime)
+      continue
+    }
     const desire = desireFor(draft, spot)
     if (desire?.kind === 'online' && (mayStart || desire.scope === 'resource')) {
       towardsOnline(draft, spot, runtime, desire)
@@ -59,7 +64,7 @@ function towardsOffline(draft: Draft, spot: Spot, runtime: ResourceRuntime, desi
     return
   }
   if (runtime.state !== 'ONLINE' || isUncertain(runtime)) return
-  if (resourceOperations(draft.state.configuration, spot.resource) !== 'OnOff') {
+  if (!mayStop(draft, spot)) {
     forget(draft, spot, 'offline')
     return
   }

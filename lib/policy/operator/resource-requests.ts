@@ -4,6 +4,7 @@ import type { ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { onlineTree } from '#lib/planner/members.ts'
 import type { Draft, Spot } from '../draft.ts'
+import { runAction } from '../resource/action/action.ts'
 import { probe } from '../system/sight.ts'
 import type { Order } from './order.ts'
 import { clearSpot } from './clear.ts'
@@ -18,7 +19,9 @@ export function carryOutForResource(draft: Draft, intent: ResourceIntent, order:
     case 'resource.online': {
       for (const name of onlineTree(draft.state.configuration, resource, intent.system)) {
         const spot = draft.spot(name, intent.system)
-        if (draft.resource(spot).state !== 'ONLINE') want(draft, spot, 'online', order)
+        const { state, iState } = draft.resource(spot)
+        const isLeaving = iState.startsWith('waiting to go offline')
+        if (state !== 'ONLINE' || isLeaving) want(draft, spot, 'online', order)
       }
       return
     }
@@ -28,6 +31,10 @@ export function carryOutForResource(draft: Draft, intent: ResourceIntent, order:
       return forEachSystem(draft, intent, (spot) => clearSpot(draft, spot))
     case 'resource.probe':
       return forEachSystem(draft, intent, (spot) => probe(draft, spot))
+    case 'resource.action': {
+      const action = { token: intent.action, arguments: intent.arguments }
+      return runAction(draft, draft.spot(resource, intent.system), action, order)
+    }
   }
 }
 

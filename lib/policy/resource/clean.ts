@@ -7,7 +7,9 @@ import { desireFor } from './desire.ts'
 import { declareFault, waitForAdministrator } from './fault.ts'
 import { lastWords, withWords } from './last-words.ts'
 import { askMonitor, launchClean, onlineIntervalMs } from './launch.ts'
-import { leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
+import { followsSunCluster, leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
+import { allowanceText, restartAllowance, type RestartAllowance } from './retry/restart-allowance.ts'
+import { noteRestart, staysDown } from './retry/sun-cluster.ts'
 import { settleOffline } from './offline/settle-offline.ts'
 import type { SeenState } from './seen-state.ts'
 
@@ -84,13 +86,20 @@ function sequelOf(
     return { kind: 'offline', text: 'it is to go offline' }
   }
   const isStart = kind === 'online hung' || kind === 'online ineffective'
-  const name = isStart ? 'OnlineRetryLimit' : 'RestartLimit'
-  const limit = limitOf(draft, spot, name)
-  const used = isStart ? counters.onlineRetry : counters.restart
+  if (!isStart) return restartSequel(restartAllowance(draft, spot))
+  const limit = limitOf(draft, spot, 'OnlineRetryLimit')
+  const used = counters.onlineRetry
   if (used >= limit)
-    return { kind: 'fault', text: `${name} = ${limit} leaves no other try, so it will be FAULTED` }
-  const text = `${name} = ${limit} allows try ${used + 1} of ${limit} afterwards`
-  return { kind: isStart ? 'retry' : 'restart', text }
+    return { kind: 'fault', text: `OnlineRetryLimit = ${limit} leaves no other try, so it will be FAULTED` }
+  return { kind: 'retry', text: `OnlineRetryLimit = ${limit} allows try ${used + 1} of ${limit} afterwards` }
+}
+
+function restartSequel(allowance: RestartAllowance): { readonly kind: Sequel; readonly text: string } {
+  const { limit, used } = allowance
+  const name = allowanceText(allowance)
+  if (used >= limit) return { kind: 'fault', text: `${name} leaves no other try, so it will be FAULTED` }
+  const of = limit === Infinity ? '' : ` of ${limit}`
+  return { kind: 'restart', text: `${name} allows try ${used + 1}${of} afterwards` }
 }
 
 /** Clean has ended: a monitor must agree that it worked; one that failed is tried again. */
@@ -184,7 +193,7 @@ function retryClean(draft: Draft, spot: Spot): void {
 }
 
 function couldNotStop(draft: Draft, spot: Spot, message: number, finding: string): void {
-  const { flags, counters } = draft.resource(spot)
+  const { flags, counters, cleaning } = draft.resource(spot)
   const limit = limitOf(draft, spot, 'CleanRetryLimit')
   const tries = counters.clean + 1
   const givesUp = limit > 0 && tries >= limit
@@ -200,6 +209,7 @@ function couldNotStop(draft: Draft, spot: Spot, message: number, finding: string
   const marked = withFlag(withoutFlags(flags, 'STATE UNKNOWN'), 'UNABLE TO OFFLINE')
   draft.updateResource(spot, {
     flags: givesUp ? withFlag(marked, 'ADMIN WAIT') : marked,
+    adminWait: givesUp && cleaning ? cleanReasons.indexOf(cleaning.reason) : undefined,
     iState: 'waiting to go offline',
     counters: { ...counters, clean: tries },
     cause,
@@ -224,11 +234,18 @@ function cleaned(draft: Draft, spot: Spot): void {
       message: cleaning.reason === 'online hung' || cleaning.reason === 'monitor hung' ? 10303 : 10307,
       text: `Resource ${resource} is FAULTED on ${system}: ${cleaning.reason}, and ${counters.clean > 0 ? 'its monitor says that it has stopped' : 'clean has stopped what was left'}.`,
       ...causeOf(draft, spot),
+      staysHere: isLastOfItsTries(draft, spot, cleaning.reason),
     })
     return
   }
   tryAgain(draft, spot, then)
 }
+
+/** Sun Cluster's Failover_enabled = 0: after the last restart it is left FAULTED where it is. */
+const isLastOfItsTries = (draft: Draft, spot: Spot, reason: CleanKind): boolean =>
+  (reason === 'unexpected offline' || reason === 'monitor hung') &&
+  followsSunCluster(draft, spot) &&
+  staysDown(draft, spot)
 
 const causeOf = (draft: Draft, spot: Spot) => {
   const { cause } = draft.resource(spot)
@@ -238,12 +255,15 @@ const causeOf = (draft: Draft, spot: Spot) => {
 function tryAgain(draft: Draft, spot: Spot, then: 'restart' | 'retry'): void {
   const { counters, cause: reason, wanted } = draft.resource(spot)
   const isRestart = then === 'restart'
-  const name = isRestart ? 'RestartLimit' : 'OnlineRetryLimit'
-  const tries = 1 + (isRestart ? counters.restart : counters.onlineRetry)
+  const allowance = restartAllowance(draft, spot)
+  const name = isRestart
+    ? allowanceText(allowance)
+    : `OnlineRetryLimit = ${limitOf(draft, spot, 'OnlineRetryLimit')}`
+  const used = isRestart ? allowance.used : counters.onlineRetry
   const cause = draft.decide({
     severity: 'NOTICE',
     message: isRestart ? 13073 : 13072,
-    text: `Clean of ${spot.resource} on ${spot.system} completed; bringing it online again, ${tries} of ${name} = ${limitOf(draft, spot, name)}.`,
+    text: `Clean of ${spot.resource} on ${spot.system} completed; bringing it online again, ${used + 1} of ${name}.`,
     cause: reason,
     ...spot,
   })
@@ -254,11 +274,19 @@ function tryAgain(draft: Draft, spot: Spot, then: 'restart' | 'retry'): void {
     cleaning: null,
     probed: true,
     wanted: wanted ?? restartWish(draft, spot, cause),
-    counters: { ...counters, [isRestart ? 'restart' : 'onlineRetry']: tries, clean: 0, monitorTimeout: 0 },
+    counters: {
+      ...counters,
+      restart: counters.restart + (isRestart ? 1 : 0),
+      onlineRetry: counters.onlineRetry + (isRestart ? 0 : 1),
+      clean: 0,
+      monitorTimeout: 0,
+    },
+    adminWait: undefined,
     troubleAt: draft.at,
     since: draft.at,
     cause,
   })
+  if (isRestart && followsSunCluster(draft, spot)) noteRestart(draft, spot)
   tellWhatForbids(draft, spot, cause)
 }
 

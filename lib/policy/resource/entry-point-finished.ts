@@ -1,5 +1,8 @@
 import type { Draft, Spot } from '../draft.ts'
 import type { EntryPointFinished } from '../event.ts'
+import { actionFinished } from './action/action.ts'
+import { isRechecked, recheck } from './admin-wait/recheck.ts'
+import { careFinished, isCare } from './care/agent-entry-points.ts'
 import { cleanFinished, watchCleaning } from './clean.ts'
 import { offlineFinished, watchGoingOffline } from './offline/going-offline.ts'
 import { continueMonitoring } from './launch.ts'
@@ -23,6 +26,8 @@ export function entryPointFinished(draft: Draft, event: EntryPointFinished): voi
       monitorFinished(draft, spot, seenState(outcome))
     return
   }
+  if (isCare(entryPoint)) return careFinished(draft, spot, entryPoint, outcome)
+  if (entryPoint === 'action') return actionFinished(draft, spot, run, outcome)
   if (runtime.running?.run !== run || runtime.running.entryPoint !== entryPoint) return
   if (entryPoint === 'online') onlineFinished(draft, spot, outcome)
   if (entryPoint === 'offline') offlineFinished(draft, spot, outcome)
@@ -43,6 +48,7 @@ function watch(draft: Draft, spot: Spot, seen: SeenState): void {
   if (cleaning) watchCleaning(draft, spot, seen)
   else if (iState.startsWith('waiting to go online')) watchGoingOnline(draft, spot, seen)
   else if (iState.startsWith('waiting to go offline')) watchGoingOffline(draft, spot, seen)
+  else if (isRechecked(draft, spot)) recheck(draft, spot, seen)
   else if (!probed) firstProbe(draft, spot, seen)
   else if (state === 'ONLINE') watchOnline(draft, spot, seen)
   else watchOffline(draft, spot, seen)

@@ -1,8 +1,14 @@
+import { resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { isInFlight } from '#lib/model/group-state.ts'
+import { isManaged } from '#lib/model/group-members.ts'
 import { mayStart } from '../start-guard.ts'
 import { beginStep } from '../operator/operations.ts'
 import type { Draft, Spot } from '../draft.ts'
+import type { RunEntryPoint } from '../effect.ts'
 import type { Desire } from './desire.ts'
-import { limitOf, timeoutMsOf, type CalledEntryPoint } from './limits.ts'
+import { followsSunCluster, limitOf, timeoutMsOf, type CalledEntryPoint } from './limits.ts'
+import { isMonitorOnly } from './monitor-only.ts'
+import { offlineState } from './reversal.ts'
 
 function emit(
   draft: Draft,
@@ -41,6 +47,23 @@ function begin(
 }
 
 /**
+ * Calls an entry point that changes nothing that is believed of the resource, and gives its run id. It takes
+ * its turn after what runs for the resource, and before a monitor that waits (vcs-semantics §6.5).
+ */
+export function callAside(
+  draft: Draft,
+  { resource, system, group }: Spot,
+  entryPoint: 'open' | 'close' | 'attr_changed' | 'action',
+  question: Pick<RunEntryPoint, 'action' | 'changedAttribute'> = {},
+): number {
+  const run = draft.newRun()
+  const timeoutMs = timeoutMsOf(draft, { group, resource, system }, entryPoint)
+  const rest = { run, delayMs: 0, timeoutMs, cleanReason: null, ...question }
+  draft.effects.push({ kind: 'runEntryPoint', system, resource, entryPoint, ...rest })
+  return run
+}
+
+/**
  * Calls `online`, the only place that does, if the guard agrees; tells whether it did. vcs-semantics §4.1.
  */
 export function launchOnline(draft: Draft, spot: Spot, desire: Desire): boolean {
@@ -61,9 +84,18 @@ export function launchOnline(draft: Draft, spot: Spot, desire: Desire): boolean 
   return true
 }
 
-/** Calls `offline`. The intermediate state tells whether the resource, its fault path or the group is meant. */
-export function launchOffline(draft: Draft, spot: Spot, desire: Desire): void {
+/** Only a type that knows offline, and only what is not MonitorOnly (vcs-semantics §3.1, §3.2 Operations). */
+export const mayStop = (draft: Draft, { resource, system }: Spot): boolean =>
+  resourceOperations(draft.state.configuration, resource) === 'OnOff' &&
+  !isMonitorOnly(draft.state, resource, system)
+
+/**
+ * Calls `offline`, if the resource may be stopped; tells whether it did. The intermediate state tells whether
+ * the resource, its fault path or the group is meant.
+ */
+export function launchOffline(draft: Draft, spot: Spot, desire: Desire): boolean {
   const { group, resource, system } = spot
+  if (!mayStop(draft, spot)) return false
   const cause = draft.decide({
     severity: 'NOTICE',
     message: 10300,
@@ -76,11 +108,7 @@ export function launchOffline(draft: Draft, spot: Spot, desire: Desire): void {
   draft.updateResource(spot, { iState: offlineState(desire), counters, cause })
   begin(draft, spot, 'offline', null)
   beginStep(draft, desire.operation, spot, 'offline')
-}
-
-const offlineState = (desire: Desire) => {
-  if (desire.scope === 'group') return 'waiting to go offline (propagate)'
-  return desire.operation === null ? 'waiting to go offline (path)' : 'waiting to go offline'
+  return true
 }
 
 /** Calls `clean`; `reason` is its number as the script receives it (vcs-semantics §6.2). */
@@ -105,8 +133,12 @@ export function continueMonitoring(draft: Draft, spot: Spot, isQuiet: boolean, i
   const delayMs = intervalMs(draft, spot)
   if (delayMs === null) return
   if (isQuiet) emit(draft, spot, 'monitor', monitorRun, delayMs, null)
-  else askMonitor(draft, spot, isFirst ? spread(spot, delayMs) : delayMs)
+  else if (isWatched(draft, spot)) askMonitor(draft, spot, isFirst ? spread(spot, delayMs) : delayMs)
 }
+
+/** A resource that was disabled while something was under way is watched until that has ended. */
+const isWatched = (draft: Draft, spot: Spot): boolean =>
+  isManaged(draft.state.configuration, spot.resource, spot.system) || isInFlight(draft.resource(spot))
 
 /** Time to the next monitor in milliseconds; null: an offline resource that is not to be watched. */
 function intervalMs(draft: Draft, spot: Spot): number | null {
@@ -117,9 +149,11 @@ function intervalMs(draft: Draft, spot: Spot): number | null {
   return seconds > 0 ? seconds * 1000 : null
 }
 
-/** MonitorInterval in milliseconds, a second at least. */
-export const onlineIntervalMs = (draft: Draft, spot: Spot): number =>
-  Math.max(1, limitOf(draft, spot, 'MonitorInterval')) * 1000
+/** MonitorInterval (or what stands for it under RetryPolicy) in milliseconds, a second at least. */
+export const onlineIntervalMs = (draft: Draft, spot: Spot): number => {
+  const attribute = followsSunCluster(draft, spot) ? 'Thorough_probe_interval' : 'MonitorInterval'
+  return Math.max(1, limitOf(draft, spot, attribute)) * 1000
+}
 
 /** Between half and the whole interval, always the same for a resource: first monitors do not fire at once. */
 function spread({ resource, system }: Spot, delayMs: number): number {

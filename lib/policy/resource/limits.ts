@@ -1,4 +1,4 @@
-import { groupText, resourceFlag, resourceNumber } from '#lib/model/attribute-lookup.ts'
+import { groupText, resourceFlag, resourceNumber, resourceText } from '#lib/model/attribute-lookup.ts'
 import type { ResourceFlag } from '#lib/model/states.ts'
 import type { Draft, Spot } from '../draft.ts'
 
@@ -14,14 +14,24 @@ const timeoutAttributes = {
   offline: 'OfflineTimeout',
   clean: 'CleanTimeout',
   monitor: 'MonitorTimeout',
+  open: 'OpenTimeout',
+  close: 'CloseTimeout',
+  attr_changed: 'AttrChangedTimeout',
+  action: 'ActionTimeout',
 } as const
 
 /** Entry points the engine calls. */
 export type CalledEntryPoint = keyof typeof timeoutAttributes
 
+/** Failed probes add up as Sun Cluster counts them, instead of ToleranceLimit and RestartLimit. */
+export const followsSunCluster = (draft: Draft, { resource, system }: Spot): boolean =>
+  resourceText(draft.state.configuration, resource, 'RetryPolicy', system) === 'SunCluster'
+
 /** How long an entry point may run, in milliseconds. */
-export const timeoutMsOf = (draft: Draft, spot: Spot, entryPoint: CalledEntryPoint): number =>
-  limitOf(draft, spot, timeoutAttributes[entryPoint]) * 1000
+export const timeoutMsOf = (draft: Draft, spot: Spot, entryPoint: CalledEntryPoint): number => {
+  const isProbe = entryPoint === 'monitor' && followsSunCluster(draft, spot)
+  return limitOf(draft, spot, isProbe ? 'Probe_timeout' : timeoutAttributes[entryPoint]) * 1000
+}
 
 /** ManageFaults = NONE: nothing is cleaned, resources wait for an administrator (vcs-semantics §0.8). */
 export const leavesFaults = (draft: Draft, { group, system }: Spot): boolean =>

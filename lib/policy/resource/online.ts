@@ -4,7 +4,7 @@ import { endStep } from '../operator/operations.ts'
 import { isFrozen } from '../start-guard.ts'
 import { callClean } from './clean.ts'
 import { desireFor, type Desire } from './desire.ts'
-import { askMonitor, launchOffline } from './launch.ts'
+import { askMonitor, launchOffline, mayStop } from './launch.ts'
 import { limitOf, withFlag } from './limits.ts'
 import { lastWords, withWords } from './last-words.ts'
 import { parentsAreDown } from './neighbours.ts'
@@ -71,7 +71,8 @@ const mayClean = (draft: Draft, spot: Spot, isAwaited: boolean): boolean =>
 function reversal(draft: Draft, spot: Spot): Desire | null {
   const desire = desireFor(draft, spot)
   const isHeld = isFrozen(draft.state, spot.group, spot.system)
-  return desire?.kind === 'offline' && !isHeld && parentsAreDown(draft, spot) ? desire : null
+  const mayTurn = desire?.kind === 'offline' && !isHeld && mayStop(draft, spot)
+  return mayTurn && parentsAreDown(draft, spot) ? desire : null
 }
 
 /** A monitor of a resource that is waiting to go online. */

@@ -6,6 +6,7 @@ import { isFrozen } from '../start-guard.ts'
 import { cleanCutOff } from './clean.ts'
 import { withFlag, withoutFlags } from './limits.ts'
 import { declareFault } from './fault.ts'
+import { startedOutside } from './outside/external-change.ts'
 import type { SeenState } from './seen-state.ts'
 import { undecided } from './watch-online.ts'
 
@@ -33,7 +34,7 @@ export function watchOffline(draft: Draft, spot: Spot, seen: SeenState): void {
 
 function foundOnline(draft: Draft, spot: Spot, confidence: number): void {
   const { resource, group, system } = spot
-  const { state: before, wanted } = draft.resource(spot)
+  const { state: before, wanted, adminWait } = draft.resource(spot)
   const isRecovery = isPersistent(draft.state.configuration, resource)
   const cause = draft.decide({
     severity: isRecovery ? 'INFO' : 'WARNING',
@@ -43,7 +44,7 @@ function foundOnline(draft: Draft, spot: Spot, confidence: number): void {
   })
   draft.updateResource(spot, {
     state: 'ONLINE',
-    flags: [],
+    flags: adminWait === undefined ? [] : ['ADMIN WAIT'],
     iState: 'not waiting',
     confidence,
     wanted: wanted?.kind === 'online' ? null : wanted,
@@ -51,6 +52,7 @@ function foundOnline(draft: Draft, spot: Spot, confidence: number): void {
     cause,
   })
   endStep(draft, spot, 'online', 'done')
+  if (!isRecovery) startedOutside(draft, spot)
   if (isRecovery && before === 'FAULTED') restartAfterRecovery(draft, spot, cause)
 }
 

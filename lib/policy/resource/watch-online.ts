@@ -4,9 +4,14 @@ import type { Draft, Spot } from '../draft.ts'
 import { isFrozen } from '../start-guard.ts'
 import { callClean } from './clean.ts'
 import { declareFault, markFaulted, waitForAdministrator } from './fault.ts'
-import { flagAttribute, leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
+import { alertOnTimeouts, tellHealth } from './health.ts'
+import { flagAttribute, followsSunCluster, leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
+import { isUntouchable } from './monitor-only.ts'
 import { stopExpecting, stoppedLate } from './offline/late-offline.ts'
 import { settleOffline } from './offline/settle-offline.ts'
+import { stoppedOutside } from './outside/external-change.ts'
+import { probeFailed } from './retry/probe-failed.ts'
+import { failureWeight } from './retry/sun-cluster.ts'
 import type { SeenState } from './seen-state.ts'
 
 const hourMs = 3_600_000
@@ -16,23 +21,25 @@ export function watchOnline(draft: Draft, spot: Spot, seen: SeenState): void {
   switch (seen.kind) {
     case 'online':
       stillOnline(draft, spot, seen.confidence)
+      if (failureWeight(seen) > 0 && followsSunCluster(draft, spot)) probeFailed(draft, spot, seen)
       return
     case 'unknown':
       undecided(draft, spot)
       return
     case 'timedOut':
-      monitorHung(draft, spot)
+      monitorHung(draft, spot, seen)
       return
     case 'offline':
       if (draft.resource(spot).offlineMayFollow) stoppedLate(draft, spot)
       else if (seen.intentional && flagAttribute(draft, spot, 'IntentionalOffline'))
         stoppedOnPurpose(draft, spot)
-      else unexpectedlyOffline(draft, spot)
+      else unexpectedlyOffline(draft, spot, seen)
   }
 }
 
 function stillOnline(draft: Draft, spot: Spot, confidence: number): void {
-  const { flags, counters, since, troubleAt = 0 } = draft.resource(spot)
+  const { flags, counters, since, troubleAt = 0, confidence: before } = draft.resource(spot)
+  if (confidence !== before) tellHealth(draft, spot, before, confidence)
   draft.updateResource(spot, { confidence, flags: withoutFlags(flags, 'STATE UNKNOWN', 'MONITOR TIMEDOUT') })
   if (counters.monitorTimeout > 0) {
     draft.updateResource(spot, { counters: { ...counters, monitorTimeout: 0 } })
@@ -58,7 +65,7 @@ export function undecided(draft: Draft, spot: Spot): void {
   draft.updateResource(spot, { flags: withFlag(flags, 'STATE UNKNOWN'), cause })
 }
 
-function monitorHung(draft: Draft, spot: Spot): void {
+function monitorHung(draft: Draft, spot: Spot, seen: SeenState): void {
   const { flags, counters, timeoutsSince } = draft.resource(spot)
   const isFresh = timeoutsSince === undefined || counters.monitorTimeout === 0
   const isForgotten = isFresh || draft.at - timeoutsSince >= hourMs
@@ -76,7 +83,13 @@ function monitorHung(draft: Draft, spot: Spot): void {
     timeoutsSince: isForgotten ? draft.at : timeoutsSince,
     troubleAt: draft.at,
   })
-  if (limit === 0 || monitorTimeout < limit || isFrozen(draft.state, spot.group, spot.system)) return
+  alertOnTimeouts(draft, spot, monitorTimeout)
+  if (flags.includes('ADMIN WAIT')) return
+  if (followsSunCluster(draft, spot)) {
+    probeFailed(draft, spot, seen)
+    return
+  }
+  if (limit === 0 || monitorTimeout < limit || isUntouchable(draft, spot)) return
   const finding = `Monitor of ${spot.resource} on ${spot.system} hung ${limit} times in a row (FaultOnMonitorTimeouts = ${limit}).`
   if (isPersistent(draft.state.configuration, spot.resource)) {
     declareFault(draft, spot, { message: 10303, text: `${finding} It is FAULTED.` })
@@ -91,18 +104,32 @@ function stoppedOnPurpose(draft: Draft, spot: Spot): void {
     spot,
     `Resource ${resource} was stopped on purpose on ${system} (IntentionalOffline = 1).`,
   )
+  stoppedOutside(draft, spot)
 }
 
-function unexpectedlyOffline(draft: Draft, spot: Spot): void {
+function unexpectedlyOffline(draft: Draft, spot: Spot, seen: SeenState): void {
   const { resource, system, group } = spot
   const before = draft.resource(spot)
   const gone = `Resource ${resource} (group ${group}) became OFFLINE unexpectedly on ${system}, on its own.`
-  if (isFrozen(draft.state, group, system)) {
-    const text = `${gone} The group or the system is frozen, so nothing is done.`
+  if (before.flags.includes('UNABLE TO OFFLINE')) {
+    settleOffline(
+      draft,
+      spot,
+      `Resource ${resource} (group ${group}) is offline on ${system}, as it was to be.`,
+    )
+    return
+  }
+  if (before.flags.includes('ADMIN WAIT')) {
+    draft.updateResource(spot, { state: 'OFFLINE', confidence: 0, since: draft.at, cause: draft.seen() })
+    return
+  }
+  if (isUntouchable(draft, spot)) {
+    const text = `${gone} ${isFrozen(draft.state, group, system) ? 'The group or the system is frozen' : 'MonitorOnly = 1'}, so nothing is done.`
     markFaulted(draft, spot, draft.decide({ severity: 'ERROR', message: 10307, text, ...spot }))
     return
   }
-  if (tolerates(draft, spot, before)) return
+  const isCounted = followsSunCluster(draft, spot)
+  if (!isCounted && tolerates(draft, spot, before)) return
   if (leavesFaults(draft, spot)) {
     waitForAdministrator(draft, spot, 4, gone)
     return
@@ -110,6 +137,10 @@ function unexpectedlyOffline(draft: Draft, spot: Spot): void {
   if (isPersistent(draft.state.configuration, resource)) {
     const text = `Resource ${resource} (group ${group}) is FAULTED on ${system} (Not initiated by VCS).`
     declareFault(draft, spot, { message: 10307, text })
+    return
+  }
+  if (isCounted) {
+    probeFailed(draft, spot, seen)
     return
   }
   const limit = limitOf(draft, spot, 'ToleranceLimit')

@@ -1,8 +1,10 @@
 import { isInFlight } from '#lib/model/group-state.ts'
-import { isManaged, systemsOf } from '#lib/model/group-members.ts'
+import { isManaged, isPersistent, systemsOf } from '#lib/model/group-members.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { spotsOf } from '../group/place-intent.ts'
+import { loseActions } from '../resource/action/action.ts'
+import { callOpen } from '../resource/care/agent-entry-points.ts'
 import { askMonitor } from '../resource/launch.ts'
 
 /** Groups with the system in their SystemList. */
@@ -21,7 +23,9 @@ export function loseSight(draft: Draft, system: SystemName): void {
   }
 }
 
+/** A persistent resource runs wherever its system does: that it was up says nothing of its group. */
 function forgetState(draft: Draft, spot: Spot): void {
+  loseActions(draft, spot)
   const before = draft.resource(spot)
   const wasUp = before.state === 'ONLINE' || isInFlight(before) || before.flags.includes('UNABLE TO OFFLINE')
   draft.updateResource(spot, {
@@ -32,7 +36,8 @@ function forgetState(draft: Draft, spot: Spot): void {
     confidence: 0,
     running: null,
     cleaning: null,
-    remembered: wasUp || before.remembered === true,
+    remembered:
+      (wasUp || before.remembered === true) && !isPersistent(draft.state.configuration, spot.resource),
     said: undefined,
     offlineMayFollow: undefined,
     onlineCutOff: before.running?.entryPoint === 'online' || before.onlineCutOff,
@@ -40,11 +45,19 @@ function forgetState(draft: Draft, spot: Spot): void {
   })
 }
 
-/** Asks for one monitor of each managed resource on a system. */
+/** Has each managed resource on a system opened and asks for one monitor of it. */
 export function probeEverything(draft: Draft, system: SystemName): void {
   for (const group of groupsOn(draft, system)) {
-    for (const spot of spotsOf(draft, group, system)) probe(draft, spot)
+    for (const spot of spotsOf(draft, group, system)) beginToManage(draft, spot)
   }
+}
+
+/** The agent takes the resource into its care, and looks at it. vcs-semantics §4.1 "Probe". */
+export function beginToManage(draft: Draft, spot: Spot): void {
+  const { resource, system } = spot
+  if (draft.system(system).contact.kind !== 'connected') return
+  if (isManaged(draft.state.configuration, resource, system)) callOpen(draft, spot)
+  probe(draft, spot)
 }
 
 /** One monitor at once, unless another entry point is at work there or nobody manages the resource. */

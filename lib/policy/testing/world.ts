@@ -248,7 +248,7 @@ export class World {
     const key = `${resource}@${system}`
     if (entryPoint === 'monitor') return this.running.has(key) ? monitorOnline : monitorOffline
     if (entryPoint === 'online') this.running.add(key)
-    else this.running.delete(key)
+    if (entryPoint === 'offline' || entryPoint === 'clean') this.running.delete(key)
     return exited(0)
   }
 }

@@ -17,6 +17,7 @@ export function settleOffline(draft: Draft, spot: Spot, text: string): void {
     remembered: false,
     said: undefined,
     offlineMayFollow: undefined,
+    adminWait: undefined,
     counters: noCounts,
     since: draft.at,
     cause,

@@ -1,0 +1,41 @@
+import type { Draft, Spot } from '../../draft.ts'
+import { waitForAdministrator } from '../fault.ts'
+import { settleOffline } from '../offline/settle-offline.ts'
+import type { SeenState } from '../seen-state.ts'
+
+/** Whether an administrator had a resource that waited looked at again, and no monitor has answered since. */
+export const isRechecked = (draft: Draft, spot: Spot): boolean => {
+  const { adminWait, flags } = draft.resource(spot)
+  return adminWait !== undefined && !flags.includes('ADMIN WAIT')
+}
+
+/**
+ * The monitor after `hagrp -clearadminwait`: what is as it should have been waits no more, what is still wrong
+ * waits again for the same reason. Reasons 0 and 1 want it offline, the others online. vcs-semantics §4.6.
+ */
+export function recheck(draft: Draft, spot: Spot, seen: SeenState): void {
+  const { resource, system } = spot
+  const { adminWait: reason = 0 } = draft.resource(spot)
+  const wanted = reason < 2 ? 'offline' : 'online'
+  if (seen.kind !== wanted) {
+    const found = seen.kind === 'timedOut' ? 'does not answer' : `says ${seen.kind}`
+    const finding = `Resource ${resource} on ${system} was to be ${wanted}, and its monitor ${found}.`
+    waitForAdministrator(draft, spot, reason === 5 && seen.kind === 'offline' ? 4 : reason, finding)
+    return
+  }
+  const text = `Resource ${resource} waits for an administrator no more on ${system}: it is ${wanted}.`
+  if (wanted === 'offline') {
+    settleOffline(draft, spot, text)
+    return
+  }
+  const cause = draft.decide({ severity: 'NOTICE', message: 90207, text, ...spot })
+  draft.updateResource(spot, {
+    state: 'ONLINE',
+    flags: [],
+    adminWait: undefined,
+    probed: true,
+    confidence: seen.kind === 'online' ? seen.confidence : 0,
+    since: draft.at,
+    cause,
+  })
+}
