@@ -4,6 +4,8 @@ import type { Draft } from '../draft.ts'
 import { advanceAutostart } from './autostart.ts'
 import { resolveConcurrency } from './concurrency.ts'
 import { followChildren } from './dependents.ts'
+import { takeHardChildAlong } from './links/hard-child.ts'
+import { returnWithChild } from './links/parallel-return.ts'
 import { advanceMove } from './move.ts'
 import { endPlaceIntent } from './place-intent-end.ts'
 import { progressPlace } from './place-progress.ts'
@@ -48,8 +50,10 @@ function advanceGroup(draft: Draft, group: GroupName): void {
   followChildren(draft, group)
   const systems = systemsOf(draft.state.configuration, group)
   for (const system of systems) endPlaceIntent(draft, group, system)
+  takeHardChildAlong(draft, group)
   advanceMove(draft, group)
   advanceAutostart(draft, group)
+  returnWithChild(draft, group)
   for (const system of systems) {
     progressPlace(draft, group, system)
     endPlaceIntent(draft, group, system)

@@ -93,7 +93,8 @@ describe('requires atleast', () => {
   })
 
   it('by hand: allowed while enough of the children can come up', () => {
-    const world = worldWith({ autoStartList: [] }).connect('a', 'b').pass(5)
+    const resourceAttributes = { ...quiet, r1: { Critical: 0 } }
+    const world = worldWith({ autoStartList: [], resourceAttributes }).connect('a', 'b').pass(5)
     const online = { kind: 'resource.online', resource: resourceName('r1'), system: a } as const
     const reasons = () => can(world.state, online).map(({ code }) => code)
     for (const name of ['r2', 'r3', 'r4', 'r5']) world.behave(`online ${name}@a`, 'doesNothing')

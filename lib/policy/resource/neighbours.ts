@@ -4,6 +4,7 @@ import { isInFlight } from '#lib/model/group-state.ts'
 import { isManaged, resourceNamed } from '#lib/model/group-members.ts'
 import type { ResourceName } from '#lib/model/names.ts'
 import type { Draft, Spot } from '../draft.ts'
+import { waitsForParentGroups } from '../group/links/parents-first.ts'
 import { unwatchedOn } from '../start-guard.ts'
 
 /** Whether all the resource stands on, or enough of it, is online and at rest: only then may it come online. */
@@ -14,10 +15,14 @@ export function childrenAreUp(draft: Draft, spot: Spot): boolean {
   })
 }
 
-/** Whether everything that stands on the resource is offline and at rest: only then may it be taken offline. */
+/**
+ * Whether everything that stands on the resource is offline and at rest: only then may it be taken offline.
+ * Groups that have to go offline before its own count as well.
+ */
 export function parentsAreDown(draft: Draft, spot: Spot): boolean {
   const { parents } = resourceNamed(draft.state.configuration, spot.resource)
-  return parents.every((resource) => isOutOfTheWay(draft, spot, resource))
+  if (!parents.every((resource) => isOutOfTheWay(draft, spot, resource))) return false
+  return !waitsForParentGroups(draft, spot.group, spot.system)
 }
 
 function isOutOfTheWay(draft: Draft, spot: Spot, resource: ResourceName): boolean {
