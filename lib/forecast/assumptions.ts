@@ -13,6 +13,7 @@ export const usualAssumptions: Assumptions = {
   byTypeMs: {},
   byResourceMs: {},
   pace: 'assumed',
+  triggerMs: 1_000,
   silenceMs: 8_000,
   fenceMs: 10_000,
   fence: 'works',

@@ -32,6 +32,8 @@ export type Assumptions = {
   readonly byResourceMs: Readonly<Record<string, Times>>
   /** `longest`: every online, offline and clean takes the whole of its timeout and just succeeds. */
   readonly pace: 'assumed' | 'longest'
+  /** How long a trigger script takes; all of them are taken to be there and to agree (exit 0). */
+  readonly triggerMs: number
   /** From the loss of power until the engine notices that the system does not answer. */
   readonly silenceMs: number
   /** From asking a fence until it answers. */

@@ -39,8 +39,8 @@ export class OutageWatch {
   constructor(group: GroupName, state: ClusterState, truth: Truth, at: Instant) {
     this.group = group
     this.at = at
-    this.onlineBefore = this.onlineOn(state).filter((system) =>
-      truth.isUp(state.configuration, group, system),
+    this.onlineBefore = systemsOf(state.configuration, group).filter(
+      (system) => truth.isUp(state.configuration, group, system) && isOnlineOn(state, group, system),
     )
     this.upOn = this.onlineBefore
     this.lastUpOn = this.onlineBefore
@@ -54,14 +54,15 @@ export class OutageWatch {
     if (seen && seen[0] === runtime && seen[1] === truth.version && seen[2] === state.systems) return
     this.seen = [runtime, truth.version, state.systems]
     this.passTo(now)
-    const reallyUp = systemsOf(state.configuration, this.group).filter((system) =>
-      truth.isUp(state.configuration, this.group, system),
+    const isOnline = (system: SystemName) => isOnlineOn(state, this.group, system)
+    this.upOn = systemsOf(state.configuration, this.group).filter(
+      (system) =>
+        truth.isUp(state.configuration, this.group, system) &&
+        (this.upOn.includes(system) || isOnline(system)),
     )
-    const believed = this.onlineOn(state)
-    this.upOn = reallyUp.filter((system) => this.upOn.includes(system) || believed.includes(system))
     this.isUp = this.upOn.length > 0
     if (this.isUp) this.lastUpOn = this.upOn
-    else this.phase = this.phaseNow(state, believed)
+    else this.phase = this.phaseNow(state)
   }
 
   /** Null for a group that was not ONLINE when the forecast began, or never stopped being so. */
@@ -79,21 +80,15 @@ export class OutageWatch {
     }
   }
 
-  private onlineOn(state: ClusterState): SystemName[] {
-    return systemsOf(state.configuration, this.group).filter((system) =>
-      isOnlineOn(state, this.group, system),
-    )
-  }
-
   private passTo(now: Instant): void {
     if (!this.isUp) this.spentMs[this.phase] += now - this.at
     this.at = now
   }
 
-  private phaseNow(state: ClusterState, believed: readonly SystemName[]): Phase {
-    if (this.lastUpOn.some((system) => state.systems[system]?.contact.kind === 'silent'))
-      return 'confirmation'
-    const isBusy = believed.some((system) => groupStateOn(state, this.group, system).length > 1)
-    return believed.length > 0 && !isBusy ? 'detection' : 'work'
+  private phaseNow(state: ClusterState): Phase {
+    const { group, lastUpOn } = this
+    if (lastUpOn.some((system) => state.systems[system]?.contact.kind === 'silent')) return 'confirmation'
+    const isUnaware = lastUpOn.some((system) => groupStateOn(state, group, system).join('|') === 'ONLINE')
+    return isUnaware ? 'detection' : 'work'
   }
 }

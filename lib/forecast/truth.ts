@@ -7,6 +7,8 @@ import type { EntryPointOutcome } from '#lib/policy/event.ts'
 
 const keyOf = (resource: ResourceName, system: SystemName): string => `${resource}@${system}`
 
+type Conditions = Map<ResourceName, Condition>
+
 /** What a monitor would find: what runs, what does not, and where not even that can be told. */
 export type Condition = 'up' | 'down' | 'unknown'
 
@@ -18,7 +20,7 @@ export type Condition = 'up' | 'down' | 'unknown'
 export class Truth {
   /** Counts changes, so that onlookers need not compare. */
   version = 0
-  private readonly conditions = new Map<string, Condition>()
+  private readonly systems = new Map<SystemName, Conditions>()
   private readonly gone = new Set<string>()
   private readonly stuck = new Set<string>()
   private readonly unpowered = new Set<SystemName>()
@@ -28,11 +30,12 @@ export class Truth {
   }
 
   conditionOf(resource: ResourceName, system: SystemName): Condition {
-    return this.conditions.get(keyOf(resource, system)) ?? 'down'
+    return this.systems.get(system)?.get(resource) ?? 'down'
   }
 
   set(resource: ResourceName, system: SystemName, condition: Condition): void {
-    this.conditions.set(keyOf(resource, system), condition)
+    const conditions: Conditions = this.systems.get(system) ?? new Map()
+    this.systems.set(system, conditions.set(resource, condition))
     this.version += 1
   }
 
@@ -48,7 +51,7 @@ export class Truth {
 
   powerOff(system: SystemName): void {
     this.unpowered.add(system)
-    for (const key of this.conditions.keys()) if (key.endsWith(`@${system}`)) this.conditions.set(key, 'down')
+    this.systems.delete(system)
     this.version += 1
   }
 
@@ -82,9 +85,25 @@ export class Truth {
   /** Whether everything the group needs to be ONLINE there really runs there. */
   isUp(configuration: Configuration, group: GroupName, system: SystemName): boolean {
     if (!this.isPowered(system)) return false
-    const required = requiredResources(configuration, group, system)
+    const required = requiredOn(configuration, group, system)
     return required.length > 0 && required.every((resource) => this.conditionOf(resource, system) === 'up')
   }
+}
+
+const known = new WeakMap<Configuration, Map<string, readonly ResourceName[]>>()
+
+/** `requiredResources`, looked up once per configuration: it is asked after every event. */
+function requiredOn(
+  configuration: Configuration,
+  group: GroupName,
+  system: SystemName,
+): readonly ResourceName[] {
+  const lists = known.get(configuration) ?? new Map<string, readonly ResourceName[]>()
+  known.set(configuration, lists)
+  const key = `${group}@${system}`
+  const list = lists.get(key) ?? requiredResources(configuration, group, system)
+  lists.set(key, list)
+  return list
 }
 
 const exited = (code: number) => ({ kind: 'exited', code, verdict: { kind: 'none' }, output: '' }) as const

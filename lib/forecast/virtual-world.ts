@@ -1,7 +1,7 @@
 import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState, Instant, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Decision } from '#lib/policy/decision.ts'
-import type { Effect, RunEntryPoint } from '#lib/policy/effect.ts'
+import type { Effect, RunEntryPoint, RunTrigger } from '#lib/policy/effect.ts'
 import type { EntryPointFinished, EventBody, FenceOutcome, TimerKey } from '#lib/policy/event.ts'
 import { step } from '#lib/policy/step.ts'
 import { Agenda, type Due } from './agenda.ts'
@@ -15,6 +15,16 @@ type Task =
   | { readonly kind: 'tell'; readonly event: EventBody }
   | { readonly kind: 'timer'; readonly timer: TimerKey }
   | { readonly kind: 'happen'; readonly happening: Happening }
+
+/** A periodic monitor. `idle`: what it found last time, when it left no trace, and when it comes round again. */
+type Watch = {
+  readonly run: RunEntryPoint
+  readonly idle: {
+    readonly runtime: ResourceRuntime
+    readonly version: number
+    readonly everyMs: number
+  } | null
+}
 
 export type WorldOptions = {
   readonly state: ClusterState
@@ -44,11 +54,12 @@ export class VirtualWorld {
   readonly truth: Truth
   private readonly options: WorldOptions
   /** Periodic monitors go on for ever; everything else is work that ends. */
-  private readonly monitors = new Agenda<RunEntryPoint>()
+  private readonly monitors = new Agenda<Watch>()
   private readonly work = new Agenda<Task>()
-  private readonly dueMonitors = new Map<string, Due<RunEntryPoint>>()
+  private readonly dueMonitors = new Map<string, Due<Watch>>()
   private readonly timers = new Map<TimerKey, Due<Task>>()
   private order = 0
+  private checked: { state: ClusterState; version: number; isQuiet: boolean } | null = null
 
   constructor(options: WorldOptions) {
     this.options = options
@@ -121,7 +132,19 @@ export class VirtualWorld {
         return this.cancelTimer(effect.timer)
       case 'fenceSystem':
         return this.fence(effect.system)
+      case 'runTrigger':
+        return this.runTrigger(effect)
+      default:
+        effect satisfies never
     }
+  }
+
+  private runTrigger({ system, trigger, run, group, resource, timeoutMs }: RunTrigger): void {
+    if (!this.isReachable(system)) return
+    const delayMs = Math.min(this.options.assumptions.triggerMs, timeoutMs)
+    const outcome = { kind: 'exited', code: 0, output: '' } as const
+    const event = { kind: 'triggerFinished', system, trigger, run, group, resource, outcome } as const
+    this.tellLater(delayMs, event)
   }
 
   /** The fence of a system answers as it is assumed to. */
@@ -136,11 +159,11 @@ export class VirtualWorld {
     this.tellLater(delayMs, { kind: 'fenceFinished', system, outcome: outcomes[fence] })
   }
 
-  private watch(run: RunEntryPoint, at: Instant): void {
+  private watch(run: RunEntryPoint, at: Instant, idle: Watch['idle'] = null): void {
     const key = `${run.resource}@${run.system}`
     this.forgetMonitor(key)
     if (!this.isReachable(run.system)) return
-    this.dueMonitors.set(key, this.monitors.add(at, this.order++, run))
+    this.dueMonitors.set(key, this.monitors.add(at, this.order++, { run, idle }))
   }
 
   private forgetMonitor(key: string): void {
@@ -164,26 +187,42 @@ export class VirtualWorld {
     return group && this.state.groups[group]?.places[system]?.resources[resource]
   }
 
+  /** Whether no monitor has anything to tell. Asked anew only when something has changed. */
   private isQuiet(): boolean {
-    for (const { task } of this.dueMonitors.values()) {
-      const runtime = this.runtimeOf(task.resource, task.system)
-      if (runtime && !isNoNews(runtime, this.truth.conditionOf(task.resource, task.system))) return false
-    }
-    return true
+    const { state, checked } = this
+    if (checked?.state === state && checked.version === this.truth.version) return checked.isQuiet
+    const isQuiet = [...this.dueMonitors.values()].every(({ task: { run } }) => {
+      const runtime = this.runtimeOf(run.resource, run.system)
+      return !runtime || isNoNews(runtime, this.truth.conditionOf(run.resource, run.system))
+    })
+    this.checked = { state, version: this.truth.version, isQuiet }
+    return isQuiet
   }
 
   private answerMonitor(): void {
     const due = this.monitors.take()
     if (!due) return
-    const { resource, system } = due.task
-    this.dueMonitors.delete(`${resource}@${system}`)
+    const { run, idle } = due.task
+    const { resource, system } = run
+    const { version } = this.truth
     const runtime = this.runtimeOf(resource, system)
-    if (!runtime || !leavesNoTrace(runtime, this.truth.conditionOf(resource, system))) {
-      this.answer(due.task, 0)
-      return
+    if (runtime && idle?.runtime === runtime && idle.version === version) {
+      this.watch(run, this.now + idle.everyMs, idle)
+    } else if (runtime && leavesNoTrace(runtime, this.truth.conditionOf(resource, system))) {
+      const everyMs = this.periodMs(run, runtime)
+      this.watch(run, this.now + everyMs, { runtime, version, everyMs })
+    } else {
+      this.dueMonitors.delete(`${resource}@${system}`)
+      this.answer(run, 0)
     }
-    const delayMs = monitorIntervalMs(this.state.configuration, due.task, runtime.state)
-    this.begin({ ...due.task, delayMs })
+  }
+
+  /** From one answer of a periodic monitor to the next. */
+  private periodMs(run: RunEntryPoint, { state }: ResourceRuntime): number {
+    const { configuration } = this.state
+    const { assumptions, observed } = this.options
+    const durationMs = durationMsOf(configuration, run, assumptions, observed)
+    return monitorIntervalMs(configuration, run, state) + Math.min(durationMs, run.timeoutMs)
   }
 
   private perform(): void {
@@ -247,9 +286,9 @@ export class VirtualWorld {
     const { silenceMs, confirmAfterMs } = this.options.assumptions
     this.truth.powerOff(system)
     for (const due of this.work.pending()) {
-      if (due.task.kind === 'run' && due.task.run.system === system) due.dropped = true
+      if (isAnswerOf(due.task, system)) due.dropped = true
     }
-    for (const [key, due] of this.dueMonitors) if (due.task.system === system) this.forgetMonitor(key)
+    for (const [key, due] of this.dueMonitors) if (due.task.run.system === system) this.forgetMonitor(key)
     this.tellLater(silenceMs, { kind: 'systemSilent', system, reason: 'no answer' })
     if (confirmAfterMs !== null) this.confirmLater(system, silenceMs + confirmAfterMs)
     this.options.onlooker.changed(this, [])
@@ -266,9 +305,12 @@ export class VirtualWorld {
     this.truth.kill(resource, system, isGone)
     this.options.onlooker.changed(this, [])
     const due = this.dueMonitors.get(`${resource}@${system}`)
-    if (!due) return
-    const believed = this.runtimeOf(resource, system)?.state ?? 'ONLINE'
-    const delayMs = monitorIntervalMs(this.state.configuration, due.task, believed)
-    this.begin({ ...due.task, delayMs })
+    const runtime = this.runtimeOf(resource, system)
+    if (due && runtime) this.watch(due.task.run, this.now + this.periodMs(due.task.run, runtime))
   }
 }
+
+/** Whether a system would have to answer for it. */
+const isAnswerOf = (task: Task, system: SystemName): boolean =>
+  (task.kind === 'run' && task.run.system === system) ||
+  (task.kind === 'tell' && task.event.kind === 'triggerFinished' && task.event.system === system)
