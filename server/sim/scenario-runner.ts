@@ -1,6 +1,7 @@
 import type { Configuration } from '#lib/model/configuration.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Decision } from '#lib/policy/decision.ts'
+import type { TriggerRequest } from '#server/ports.ts'
 import { ScriptedBehaviour } from './behaviour.ts'
 import { clockText, durationMsOf } from './script/duration.ts'
 import { endState } from './script/end-state.ts'
@@ -55,6 +56,7 @@ class Play {
 
   constructor(configuration: Configuration) {
     this.world = new SimWorld({ configuration, behaviour: this.behaviour, start })
+    this.world.runner.triggers.onRun = (request) => this.transcript.push(this.triggerLine(request))
     this.listen()
   }
 
@@ -135,6 +137,12 @@ class Play {
 
   private logLine({ at, severity, message, text }: Decision): string {
     return `${clockText(at - start)} ${severity.padEnd(8)} ${message} ${text}`
+  }
+
+  /** A script that begins, with its arguments; its directory too where TriggerPath names another one. */
+  private triggerLine({ trigger, system, directory, arguments: words }: TriggerRequest): string {
+    const path = directory === '/opt/VRTSvcs/bin/triggers' ? trigger : `${directory}/${trigger}`
+    return `${this.time()} trigger ${path} on ${system}: ${words.join(' ')}`
   }
 
   private time(): string {

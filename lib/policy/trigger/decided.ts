@@ -1,5 +1,5 @@
 import type { GroupName, SystemName } from '#lib/model/names.ts'
-import type { Draft, Spot } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 import { callTrigger, customTrigger, lowestRunning } from './call.ts'
 import { isEnabled } from './enabled.ts'
 
@@ -17,11 +17,4 @@ export function callNoFailover(draft: Draft, group: GroupName, lastSystem: Syste
 export function callViolation(draft: Draft, group: GroupName, system: SystemName): void {
   if (!isEnabled(draft.state.configuration, 'violation', { group, system })) return
   callTrigger(draft, 'violation', [system, group], { system, group })
-}
-
-/** A resource waits for an administrator from now on; `reason` is its number in §4.6. */
-export function callResAdminWait(draft: Draft, spot: Spot, reason: number): void {
-  if (draft.resource(spot).flags.includes('ADMIN WAIT')) return
-  if (!isEnabled(draft.state.configuration, 'resadminwait', spot)) return
-  callTrigger(draft, 'resadminwait', [spot.system, spot.resource, String(reason)], spot)
 }

@@ -1,11 +1,13 @@
 import { groupNumber } from '#lib/model/attribute-lookup.ts'
 import { isActiveOn, isProbedOn } from '#lib/model/group-state.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { PlaceIntent } from '#lib/model/runtime.ts'
 import type { Onlining } from '#lib/model/triggers.ts'
 import type { Draft } from '../draft.ts'
 import type { TriggerFinished } from '../event.ts'
 import { leaveByFailover } from '../group/fault.ts'
+import { replaceMove } from '../group/moves.ts'
 import { endOperation } from '../operator/operations.ts'
 import { isFrozen, unconfirmedElsewhere } from '../start-guard.ts'
 import { callTrigger, customTrigger } from './call.ts'
@@ -120,8 +122,6 @@ function refuse(
   )
   if (why === 'MANUAL' && from === null) return
   leaveByFailover(draft, group, from ?? system, cause)
-  const { move } = draft.group(group)
-  if (move?.cause === cause) {
-    draft.updateGroup(group, { move: { ...move, refusedBy: [...refusedBy, system] } })
-  }
+  const move = movesOf(draft.group(group)).find((other) => other.cause === cause)
+  if (move) replaceMove(draft, group, move, { ...move, refusedBy: [...refusedBy, system] })
 }

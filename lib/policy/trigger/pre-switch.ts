@@ -1,8 +1,10 @@
 import { isActiveOn } from '#lib/model/group-state.ts'
-import type { GroupName } from '#lib/model/names.ts'
+import { movesOf } from '#lib/model/moves.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { GroupMove } from '#lib/model/runtime.ts'
 import type { Draft } from '../draft.ts'
 import type { TriggerFinished } from '../event.ts'
+import { replaceMove } from '../group/moves.ts'
 import { endOperation } from '../operator/operations.ts'
 import { callTrigger } from './call.ts'
 import { isAskedBefore } from './enabled.ts'
@@ -19,19 +21,19 @@ export function mayLeaveSource(draft: Draft, group: GroupName, move: GroupMove):
   if (kind !== 'switchover' || from === null || to === null || preSwitch?.run === 'passed') return true
   if (!isAskedBefore(draft.state.configuration, 'preswitch', group, to)) return true
   if (draft.system(to).contact.kind !== 'connected') {
-    if (preSwitch) draft.updateGroup(group, { move: { ...move, preSwitch: undefined } })
+    if (preSwitch) replaceMove(draft, group, move, { ...move, preSwitch: undefined })
     return false
   }
-  if (!preSwitch) ask(draft, group, { ...move, to })
+  if (!preSwitch) ask(draft, group, move, to)
   return false
 }
 
-function ask(draft: Draft, group: GroupName, move: GroupMove & { readonly to: string }): void {
-  const { to: system, operation, cause } = move
+function ask(draft: Draft, group: GroupName, move: GroupMove, system: SystemName): void {
+  const { operation, cause } = move
   const timeoutMs = preOnlineTimeoutMs(draft, group)
   const run = callTrigger(draft, 'preswitch', [system, group], { system, group, timeoutMs })
   if (run === null) return
-  draft.updateGroup(group, { move: { ...move, preSwitch: { run } } })
+  replaceMove(draft, group, move, { ...move, preSwitch: { run } })
   const text = `Group ${group} waits for its preswitch script on system ${system} before it leaves ${move.from}, for ${timeoutMs / 1000} s at most (PreSwitch = 1).`
   draft.decide({ severity: 'NOTICE', message: 90303, text, cause, group, system, operation })
 }
@@ -39,14 +41,15 @@ function ask(draft: Draft, group: GroupName, move: GroupMove & { readonly to: st
 /** The preswitch script has ended: with 0, or if there is none, the switch begins; else the group stays. */
 export function preSwitchFinished(draft: Draft, event: TriggerFinished): void {
   const { group, outcome } = event
-  const move = group === null ? null : draft.state.groups[group]?.move
-  if (group === null || !move || move.preSwitch?.run !== event.run) return
+  const runtime = group === null ? undefined : draft.state.groups[group]
+  const move = runtime && movesOf(runtime).find(({ preSwitch }) => preSwitch?.run === event.run)
+  if (group === null || !move) return
   if (outcome.kind !== 'missing' && (outcome.kind !== 'exited' || outcome.code !== 0)) {
     refuse(draft, group, move, triggerSeen(draft.state, event).text)
     return
   }
   if (outcome.kind === 'missing') tellMissing(draft, event)
-  draft.updateGroup(group, { move: { ...move, preSwitch: { run: 'passed' } } })
+  replaceMove(draft, group, move, { ...move, preSwitch: { run: 'passed' } })
 }
 
 /** Nothing has moved yet, so the group stays; if a fault has taken it down meanwhile it fails over elsewhere. */
@@ -68,5 +71,5 @@ function refuse(draft: Draft, group: GroupName, move: GroupMove, finding: string
   endOperation(draft, operation, 'FAILED', `the preswitch script of ${group} on ${to} did not agree.`, cause)
   const refusedBy = to === null ? [] : [to]
   const elsewhere: GroupMove = { kind: 'failover', from, to: null, operation: null, cause, refusedBy }
-  draft.updateGroup(group, { move: isUp ? null : elsewhere })
+  replaceMove(draft, group, move, isUp ? null : elsewhere)
 }

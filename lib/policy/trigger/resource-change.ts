@@ -15,6 +15,8 @@ export function resourceChanged(draft: Draft, spot: Spot, before: ResourceRuntim
   const now = draft.resource(spot)
   const isStuck = (runtime: ResourceRuntime) => runtime.flags.includes('UNABLE TO OFFLINE')
   if (isStuck(now) && !isStuck(before)) call(draft, 'resnotoff', spot)
+  const waits = (runtime: ResourceRuntime) => runtime.flags.includes('ADMIN WAIT')
+  if (waits(now) && !waits(before)) callResAdminWait(draft, spot, now.adminWait)
   if (now.counters.restart > before.counters.restart) call(draft, 'resrestart', spot)
   const settled = settledState(now)
   if (settled === null || settled === now.settled) return
@@ -38,6 +40,12 @@ function call(
 ): void {
   if (!isEnabled(draft.state.configuration, trigger, spot)) return
   callTrigger(draft, trigger, [customTrigger, spot.system, spot.resource, ...states], spot)
+}
+
+/** The script gets no trigger type, but why the resource waits: a number of §4.6. */
+function callResAdminWait(draft: Draft, spot: Spot, reason: number | undefined): void {
+  if (reason === undefined || !isEnabled(draft.state.configuration, 'resadminwait', spot)) return
+  callTrigger(draft, 'resadminwait', [spot.system, spot.resource, String(reason)], spot)
 }
 
 /** State of a resource nothing is being done with; null while it is started, stopped, cleaned or not known. */

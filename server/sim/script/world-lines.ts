@@ -5,6 +5,7 @@ import type { FenceMode } from '#server/sim/sim-fence.ts'
 import type { SimWorld } from '#server/sim/sim-world.ts'
 import { durationMsOf } from './duration.ts'
 import { firstFit, form, type Form } from './pattern.ts'
+import { triggerForms } from './trigger-lines.ts'
 
 /** Something that happens to the simulated world. */
 export type Happening = (world: SimWorld, behaviour: ScriptedBehaviour) => void
@@ -85,4 +86,4 @@ function deedOf(conduct: string, entryPoint: EntryPoint): Partial<Conduct> | nul
 
 /** What a line lets happen; null when it is no such line. */
 export const happeningOf = (line: string): Happening | null =>
-  firstFit(worldForms, line) ?? firstFit(conductForms, line)
+  firstFit(worldForms, line) ?? firstFit(conductForms, line) ?? firstFit(triggerForms, line)
