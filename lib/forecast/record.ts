@@ -1,7 +1,7 @@
 import { namesOf } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { Instant } from '#lib/model/runtime.ts'
-import { titleOf } from '#lib/planner/plan-intent.ts'
+import { titleOf } from '#lib/planner/steps/title.ts'
 import { can } from '#lib/policy/can.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import { Chronicle, groupEnd, type GroupEnd } from './group-end.ts'

@@ -51,6 +51,7 @@ export type ReasonCode =
   | 'no-fence-configured'
   | 'system-not-frozen'
   | 'system-already-frozen'
+  | 'group-not-evacuated'
   | 'system-stopped'
   | 'system-leaving'
   | 'operation-ended'

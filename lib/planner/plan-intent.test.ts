@@ -4,7 +4,8 @@ import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from './intent.ts'
 import { planFingerprint } from './fingerprint.ts'
 import { longestPath } from './longest-path.ts'
-import { planIntent, titleOf } from './plan-intent.ts'
+import { planIntent } from './plan-intent.ts'
+import { titleOf } from './steps/title.ts'
 import { targetVerdicts } from './targets.ts'
 
 const a = systemName('a')

@@ -1,5 +1,5 @@
 import type { ClusterState } from '#lib/model/runtime.ts'
-import { titleOf } from '#lib/planner/plan-intent.ts'
+import { titleOf } from '#lib/planner/steps/title.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Verdictless } from './draft.ts'
 import type { EntryPointFinished, Event, FenceOutcome, TimerKey } from './event.ts'
@@ -61,6 +61,8 @@ function timerText(timer: TimerKey): string {
   const [kind = '', noun = '', ...name] = timer.split(':')
   if (kind === 'fence') return `System ${noun} has been given its time to answer.`
   if (kind === 'freeze') return `The time for which ${noun} ${name.join(':')} was frozen is over.`
+  if (kind === 'autoclear') return `The faults of group ${noun} have stood for AutoClearInterval seconds.`
+  if (kind === 'load') return `System ${noun} has been under heavy load for LoadTimeThreshold seconds.`
   return `The time set for ${timer} is over.`
 }
 

@@ -1,4 +1,5 @@
-import { planIntent, titleOf } from '#lib/planner/plan-intent.ts'
+import { planIntent } from '#lib/planner/plan-intent.ts'
+import { titleOf } from '#lib/planner/steps/title.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import { can } from '../can.ts'
 import type { Draft } from '../draft.ts'
