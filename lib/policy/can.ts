@@ -5,6 +5,7 @@ import type { Intent } from '#lib/planner/intent.ts'
 import type { TargetVerdict } from '#lib/planner/plan.ts'
 import { failoverOrder } from '#lib/planner/failover-order.ts'
 import { cancelReasons } from './can/cancel-reasons.ts'
+import { alongReasons } from './can/along-reasons.ts'
 import { groupReasons } from './can/group-reasons.ts'
 import { switchTargetReasons } from './can/move-reasons.ts'
 import { resourceReasons } from './can/resource-reasons.ts'
@@ -31,7 +32,7 @@ export function can(state: ClusterState, intent: Intent): readonly Reason[] {
 export function switchTargets(state: ClusterState, group: GroupName): readonly TargetVerdict[] {
   if (!state.configuration.groups[group]) return []
   return failoverOrder(state, group).map((system, priority) => {
-    const reasons = switchTargetReasons(state, group, system)
+    const reasons = [...switchTargetReasons(state, group, system), ...alongReasons(state, group, system)]
     return { system, allowed: reasons.length === 0, reasons, priority }
   })
 }

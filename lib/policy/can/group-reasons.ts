@@ -1,7 +1,5 @@
-import { groupFlag } from '#lib/model/attribute-lookup.ts'
 import { activeSystems, isActiveOn, isOnlineOn, placeOf } from '#lib/model/group-state.ts'
 import { systemsOf } from '#lib/model/group-members.ts'
-import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
@@ -9,8 +7,10 @@ import { parentsInTheWay, parentsInTheWayOfMove } from '#lib/planner/group-rules
 import type { Intent } from '#lib/planner/intent.ts'
 import { chooseOnlineTarget, chooseSwitchTarget, switchSources, targetReasons } from '#lib/planner/targets.ts'
 import { isFailoverGroup } from '../start-guard.ts'
+import { alongReasons } from './along-reasons.ts'
 import { careReasons } from './care-reasons.ts'
 import { elsewhereReasons, reason, switchTargetReasons } from './move-reasons.ts'
+import { manualReasons, standingReasons } from './standing-reasons.ts'
 
 type GroupIntent = Extract<Intent, { readonly group: GroupName }>
 
@@ -26,50 +26,6 @@ export function groupReasons(state: ClusterState, intent: GroupIntent): Reason[]
     default:
       return careReasons(state, intent)
   }
-}
-
-/** What forbids any online, offline or switch by hand. */
-function manualReasons(state: ClusterState, group: GroupName): Reason[] {
-  return [...standingReasons(state, group), ...transitionReasons(state, group)]
-}
-
-function standingReasons(state: ClusterState, group: GroupName): Reason[] {
-  const found: Reason[] = []
-  const frozen = state.groups[group]?.frozen
-  if (frozen)
-    found.push(reason('group-frozen', `Group ${group} is frozen by ${frozen.by}; unfreeze it first.`))
-  if (!groupFlag(state.configuration, group, 'ManualOps')) {
-    found.push(
-      reason('manual-operations-off', `ManualOps = 0 for group ${group}: nobody may move it by hand.`),
-    )
-  }
-  for (const system of systemsOf(state.configuration, group)) {
-    const resources = Object.entries(placeOf(state, group, system)?.resources ?? {})
-    const waiting = resources.filter(([, { flags }]) => flags.includes('ADMIN WAIT')).map(([name]) => name)
-    if (waiting.length === 0) continue
-    const text = `${waiting.join(', ')} ${waiting.length === 1 ? 'waits' : 'wait'} for an administrator on ${system}; clear the group there first.`
-    found.push(reason('group-has-admin-wait', text))
-  }
-  return found
-}
-
-/** What the engine is doing with the group at the moment. */
-export function transitionReasons(state: ClusterState, group: GroupName): Reason[] {
-  const runtime = state.groups[group]
-  if (!runtime) return []
-  const { places } = runtime
-  const found: Reason[] = []
-  for (const move of movesOf(runtime)) {
-    const text = `Group ${group} is leaving ${move.from ?? 'a system that is down'}; wait for it or flush it.`
-    found.push(reason('group-in-transition', text))
-  }
-  for (const system of systemsOf(state.configuration, group)) {
-    const intent = places[system]?.intent
-    if (!intent) continue
-    const text = `Group ${group} is going ${intent.kind} on ${system}; wait for it or flush it there.`
-    found.push(reason('group-in-transition', text))
-  }
-  return found
 }
 
 const noTarget = (group: GroupName): Reason =>
@@ -136,5 +92,6 @@ function switchReasons(state: ClusterState, group: GroupName, to: SystemName | '
   for (const system of target === null ? active : switchSources(state, group, target)) {
     found.push(...frozenSystem(state, system))
   }
-  return [...found, ...there, ...parentsInTheWayOfMove(state, group)]
+  const along = target === null ? [] : alongReasons(state, group, target)
+  return [...found, ...there, ...along, ...parentsInTheWayOfMove(state, group)]
 }

@@ -46,7 +46,8 @@ export const elsewhereReasons = (state: ClusterState, group: GroupName, system: 
       : notSure(group, other),
   )
 
-const notSure = (group: GroupName, system: SystemName): Reason =>
+/** The group may run on the system, as far as anybody knows. */
+export const notSure = (group: GroupName, system: SystemName): Reason =>
   reason(
     'group-state-unknown',
     `Group ${group} is not confirmed offline on system ${system}: it may run there. Probe it, or confirm that the system is down.`,

@@ -7,8 +7,8 @@ import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import { actionReasons } from './agent-reasons.ts'
-import { transitionReasons } from './group-reasons.ts'
 import { elsewhereReasons, reason } from './move-reasons.ts'
+import { transitionReasons } from './standing-reasons.ts'
 import { treeReasons } from './tree-reasons.ts'
 
 type ResourceIntent = Extract<Intent, { kind: `resource.${string}` }>

@@ -12,11 +12,23 @@ import { unconfirmedElsewhere, unwatchedOn } from '../start-guard.ts'
 export function settleOperations(draft: Draft, group: GroupName): void {
   for (const operation of openOperations(draft)) {
     if (operation.group !== group || runsAction(draft.group(group), operation.id)) continue
-    const systems = systemsWorkedOn(draft.group(group), operation.id)
-    if (systems === null) endOperation(draft, operation.id, 'DONE', doneText(operation), operation.cause)
-    else askOrGoOn(draft, operation, needsOf(draft, group, operation, systems))
+    const worked = groupsOf(operation).flatMap((worker) => {
+      const systems = systemsWorkedOn(draft.group(worker), operation.id)
+      return systems === null ? [] : [{ worker, systems }]
+    })
+    if (worked.length === 0) {
+      endOperation(draft, operation.id, 'DONE', doneText(operation), operation.cause)
+      continue
+    }
+    const needs = worked.flatMap(({ worker, systems }) => needsOf(draft, worker, operation, systems) ?? [])
+    askOrGoOn(draft, operation, needs.length > 0 ? needs.join(' ') : null)
   }
 }
+
+/** Its own group, and those a switch takes along. */
+const groupsOf = ({ group, steps }: Operation): GroupName[] => [
+  ...new Set([...(group === null ? [] : [group]), ...steps.map((step) => step.group)]),
+]
 
 const doneText = (operation: Operation): string => {
   const done = operation.steps.filter((step) => step.state === 'done').length

@@ -77,7 +77,6 @@ export function endStep(
   state: 'done' | 'failed',
 ): void {
   for (const operation of openOperations(draft)) {
-    if (operation.group !== spot.group) continue
     const isOpen = (step: OperationStep) =>
       isStepOf(step, spot, action) && (step.state === 'pending' || step.state === 'running')
     if (!operation.steps.some(isOpen)) continue
