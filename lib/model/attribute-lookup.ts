@@ -14,6 +14,7 @@ import { resourceAttributes } from './attributes/resource-attributes.ts'
 import { systemAttributes } from './attributes/system-attributes.ts'
 import type { Attributes, Configuration, ResourceType } from './configuration.ts'
 import type { GroupName, ResourceName, SystemName } from './names.ts'
+import { oncePerPair } from './per-configuration.ts'
 import { booleanOf, integerOf } from './scalar-text.ts'
 import type { Operations } from './states.ts'
 import { typeAttributes } from './type-defaults.ts'
@@ -38,10 +39,19 @@ const required = <Value>(value: Value | undefined, what: string, name: string): 
   return value
 }
 
-const setValue = (attributes: Attributes, attribute: string, system?: SystemName) => {
+/** The object's own setting, with what holds where it says nothing. */
+const settingOf = (
+  attributes: Attributes,
+  attribute: string,
+  otherwise: AttributeValue | undefined,
+): AttributeSetting => {
   const setting: AttributeSetting | undefined = own(attributes, attribute)
-  return system === undefined ? setting?.everywhere : valueOn(setting, system)
+  const everywhere = setting?.everywhere ?? otherwise
+  return { ...setting, ...(everywhere === undefined ? {} : { everywhere }) }
 }
+
+const onSystem = (setting: AttributeSetting, system: SystemName | undefined): AttributeValue | undefined =>
+  system === undefined ? setting.everywhere : valueOn(setting, system)
 
 const tableValue = (table: AttributeTable, attribute: string): AttributeValue | undefined => {
   const definition = table.get(attribute)
@@ -61,6 +71,23 @@ export const typeValue = (type: ResourceType, attribute: string): AttributeValue
   )
 }
 
+const resourceSetting = oncePerPair((configuration, resource: ResourceName, attribute: string) => {
+  const found = required(own(configuration.resources, resource), 'resource', resource)
+  const type = required(own(configuration.types, found.type), 'type', found.type)
+  const otherwise = typeValue(type, attribute) ?? tableValue(resourceAttributes, attribute)
+  return settingOf(found.attributes, attribute, otherwise)
+})
+
+const groupSetting = oncePerPair((configuration, group: GroupName, attribute: string) => {
+  const found = required(own(configuration.groups, group), 'group', group)
+  return settingOf(found.attributes, attribute, tableValue(groupAttributes, attribute))
+})
+
+const systemSetting = oncePerPair((configuration, system: SystemName, attribute: string) => {
+  const found = required(own(configuration.systems, system), 'system', system)
+  return settingOf(found.attributes, attribute, tableValue(systemAttributes, attribute))
+})
+
 /** Value of a resource's attribute on one system; without a system, the value that holds everywhere. */
 export const resourceValue = (
   configuration: Configuration,
@@ -68,12 +95,7 @@ export const resourceValue = (
   attribute: string,
   system?: SystemName,
 ): AttributeValue => {
-  const found = required(own(configuration.resources, resource), 'resource', resource)
-  const type = required(own(configuration.types, found.type), 'type', found.type)
-  const value =
-    setValue(found.attributes, attribute, system) ??
-    typeValue(type, attribute) ??
-    tableValue(resourceAttributes, attribute)
+  const value = onSystem(resourceSetting(configuration, resource, attribute), system)
   return required(value, `attribute of ${resource}`, attribute)
 }
 
@@ -84,23 +106,21 @@ export const groupValue = (
   attribute: string,
   system?: SystemName,
 ): AttributeValue => {
-  const found = required(own(configuration.groups, group), 'group', group)
-  const value = setValue(found.attributes, attribute, system) ?? tableValue(groupAttributes, attribute)
+  const value = onSystem(groupSetting(configuration, group, attribute), system)
   return required(value, `attribute of group ${group}`, attribute)
 }
 
 /** Value of a system's attribute. */
 export const systemValue = (configuration: Configuration, system: SystemName, attribute: string) => {
-  const found = required(own(configuration.systems, system), 'system', system)
-  const value = setValue(found.attributes, attribute, system) ?? tableValue(systemAttributes, attribute)
+  const value = onSystem(systemSetting(configuration, system, attribute), system)
   return required(value, `attribute of system ${system}`, attribute)
 }
 
 /** Value of a cluster attribute. */
 export const clusterValue = (configuration: Configuration, attribute: string): AttributeValue => {
-  const value =
-    setValue(configuration.cluster.attributes, attribute) ?? tableValue(clusterAttributes, attribute)
-  return required(value, 'cluster attribute', attribute)
+  const otherwise = tableValue(clusterAttributes, attribute)
+  const { everywhere } = settingOf(configuration.cluster.attributes, attribute, otherwise)
+  return required(everywhere, 'cluster attribute', attribute)
 }
 
 /** Text of a scalar; throws on a list, whose elements `listOf` gives. */

@@ -1,6 +1,7 @@
 import { resourceFlag, resourceOperations } from './attribute-lookup.ts'
 import type { Configuration } from './configuration.ts'
 import type { GroupName, ResourceName, SystemName } from './names.ts'
+import { oncePerName, oncePerPair } from './per-configuration.ts'
 
 /** The runtime of what is not there: an impossible state, hence an error of ours. */
 const missing = (kind: string, name: string): never => {
@@ -26,30 +27,32 @@ export const isManaged = (
 export const isPersistent = (configuration: Configuration, resource: ResourceName): boolean =>
   resourceOperations(configuration, resource) === 'None'
 
+/** Managed resources of a group on a system, in the order of the text. */
+export const managedResources = oncePerPair(
+  (configuration, group: GroupName, system: SystemName): readonly ResourceName[] =>
+    groupNamed(configuration, group).resources.filter((resource) =>
+      isManaged(configuration, resource, system),
+    ),
+)
+
 /** Managed resources of a group on a system that can be brought online and offline; they make it active. */
-export const switchableResources = (
-  configuration: Configuration,
-  group: GroupName,
-  system: SystemName,
-): ResourceName[] =>
-  groupNamed(configuration, group).resources.filter(
-    (resource) =>
-      resourceOperations(configuration, resource) === 'OnOff' && isManaged(configuration, resource, system),
-  )
+export const switchableResources = oncePerPair(
+  (configuration, group: GroupName, system: SystemName): readonly ResourceName[] =>
+    managedResources(configuration, group, system).filter(
+      (resource) => resourceOperations(configuration, resource) === 'OnOff',
+    ),
+)
 
 /** Managed, not persistent, AutoStart=1: all must be ONLINE for the group to be ONLINE (vcs-semantics §2.5). */
-export const requiredResources = (
-  configuration: Configuration,
-  group: GroupName,
-  system: SystemName,
-): ResourceName[] =>
-  groupNamed(configuration, group).resources.filter(
-    (resource) =>
-      !isPersistent(configuration, resource) &&
-      isManaged(configuration, resource, system) &&
-      resourceFlag(configuration, resource, 'AutoStart', system),
-  )
+export const requiredResources = oncePerPair(
+  (configuration, group: GroupName, system: SystemName): readonly ResourceName[] =>
+    managedResources(configuration, group, system).filter(
+      (resource) =>
+        !isPersistent(configuration, resource) && resourceFlag(configuration, resource, 'AutoStart', system),
+    ),
+)
 
 /** Names of the systems of the group's SystemList, in failover order. */
-export const systemsOf = (configuration: Configuration, group: GroupName): SystemName[] =>
-  groupNamed(configuration, group).systemList.map(({ system }) => system)
+export const systemsOf = oncePerName((configuration, group: GroupName): readonly SystemName[] =>
+  groupNamed(configuration, group).systemList.map(({ system }) => system),
+)

@@ -1,7 +1,7 @@
 import {
   groupNamed,
-  isManaged,
   isPersistent,
+  managedResources,
   requiredResources,
   switchableResources,
   systemsOf,
@@ -14,8 +14,17 @@ import type { GroupStateToken } from './states.ts'
 export const placeOf = (state: ClusterState, group: GroupName, system: SystemName): GroupPlace | undefined =>
   state.groups[group]?.places[system]
 
-const runtimesOf = (place: GroupPlace, names: readonly ResourceName[]): ResourceRuntime[] =>
-  names.flatMap((name) => place.resources[name] ?? [])
+type Test = (resource: ResourceRuntime) => boolean
+
+/** Whether any of the named resources there passes; makes no list, since every step asks this of many groups. */
+const someOf = (place: GroupPlace, names: readonly ResourceName[], test: Test): boolean =>
+  names.some((name) => {
+    const resource = place.resources[name]
+    return resource !== undefined && test(resource)
+  })
+
+const everyOf = (place: GroupPlace, names: readonly ResourceName[], test: Test): boolean =>
+  !someOf(place, names, (resource) => !test(resource))
 
 /** An entry point that changes the resource is under way, or its effect is still to be confirmed. */
 export const isInFlight = (resource: ResourceRuntime): boolean =>
@@ -23,6 +32,8 @@ export const isInFlight = (resource: ResourceRuntime): boolean =>
 
 const isActive = (resource: ResourceRuntime): boolean =>
   resource.state === 'ONLINE' || resource.flags.includes('UNABLE TO OFFLINE') || isInFlight(resource)
+
+const isProbed = (resource: ResourceRuntime): boolean => resource.probed
 
 /** Its own monitor said offline and nothing has touched it since. */
 const isPlainlyDown = (resource: ResourceRuntime): boolean =>
@@ -38,7 +49,7 @@ const isPlainlyDown = (resource: ResourceRuntime): boolean =>
 export function isActiveOn(state: ClusterState, group: GroupName, system: SystemName): boolean {
   const place = placeOf(state, group, system)
   if (!place) return false
-  return runtimesOf(place, switchableResources(state.configuration, group, system)).some(isActive)
+  return someOf(place, switchableResources(state.configuration, group, system), isActive)
 }
 
 /**
@@ -51,10 +62,11 @@ export function isConfirmedDownOn(state: ClusterState, group: GroupName, system:
   if (contact === 'down') return true
   const place = placeOf(state, group, system)
   if (contact !== 'connected' || !place) return false
-  const members = groupNamed(state.configuration, group).resources
-  const managed = members.filter((resource) => isManaged(state.configuration, resource, system))
-  if (runtimesOf(place, managed).some((resource) => !resource.probed)) return false
-  return runtimesOf(place, switchableResources(state.configuration, group, system)).every(isPlainlyDown)
+  const { configuration } = state
+  return (
+    everyOf(place, managedResources(configuration, group, system), isProbed) &&
+    everyOf(place, switchableResources(configuration, group, system), isPlainlyDown)
+  )
 }
 
 /** Systems on which the group is active, in failover order. */
@@ -69,8 +81,8 @@ export const isOnlineOn = (state: ClusterState, group: GroupName, system: System
 export function isProbedOn(state: ClusterState, group: GroupName, system: SystemName): boolean {
   const place = placeOf(state, group, system)
   if (!place || state.systems[system]?.contact.kind !== 'connected') return false
-  return groupNamed(state.configuration, group).resources.every(
-    (resource) => place.resources[resource]?.probed || !isManaged(state.configuration, resource, system),
+  return managedResources(state.configuration, group, system).every(
+    (resource) => place.resources[resource]?.probed,
   )
 }
 
@@ -103,14 +115,15 @@ function extentOn(
   system: SystemName,
   place: GroupPlace,
 ): GroupStateToken {
-  const switchable = runtimesOf(place, switchableResources(state.configuration, group, system))
-  const required = runtimesOf(place, requiredResources(state.configuration, group, system))
-  const isUp = (resource: ResourceRuntime) => resource.state === 'ONLINE'
-  if (switchable.some(isUp)) return required.every(isUp) ? 'ONLINE' : 'PARTIAL'
-  return switchable.every((resource) => resource.probed && resource.state !== 'UNKNOWN')
-    ? 'OFFLINE'
-    : 'UNKNOWN'
+  const switchable = switchableResources(state.configuration, group, system)
+  const required = requiredResources(state.configuration, group, system)
+  if (someOf(place, switchable, isUp)) return everyOf(place, required, isUp) ? 'ONLINE' : 'PARTIAL'
+  return everyOf(place, switchable, isKnown) ? 'OFFLINE' : 'UNKNOWN'
 }
+
+const isUp = (resource: ResourceRuntime): boolean => resource.state === 'ONLINE'
+
+const isKnown = (resource: ResourceRuntime): boolean => resource.probed && resource.state !== 'UNKNOWN'
 
 function motionOf(place: GroupPlace): GroupStateToken[] {
   const resources = Object.values(place.resources)

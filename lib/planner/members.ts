@@ -10,6 +10,7 @@ import {
 } from '#lib/model/group-members.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
+import { oncePerPair } from '#lib/model/per-configuration.ts'
 
 /** Direct children of a resource. */
 export const childrenIn = (configuration: Configuration) => (resource: ResourceName) =>
@@ -64,16 +65,14 @@ function startableOn(configuration: Configuration, system: SystemName): (resourc
  * Resources brought online when the group is: those with AutoStart=1 and what they need. One that needs a
  * resource with Enabled=0 can not come online and is left out (vcs-semantics §3.1 Enabled).
  */
-export function onlineMembers(
-  configuration: Configuration,
-  group: GroupName,
-  system: SystemName,
-): ResourceName[] {
-  const isStartable = startableOn(configuration, system)
-  const startable = requiredResources(configuration, group, system).filter(isStartable)
-  const members = new Set(startable.flatMap((resource) => onlineTree(configuration, resource, system)))
-  return [...members].filter(isStartable)
-}
+export const onlineMembers = oncePerPair(
+  (configuration, group: GroupName, system: SystemName): readonly ResourceName[] => {
+    const isStartable = startableOn(configuration, system)
+    const startable = requiredResources(configuration, group, system).filter(isStartable)
+    const members = new Set(startable.flatMap((resource) => onlineTree(configuration, resource, system)))
+    return [...members].filter(isStartable)
+  },
+)
 
 /** Resources taken offline when the group is: managed ones of types that know offline. */
 export const offlineMembers = switchableResources
