@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { agentTypes, suite } from './system-root.ts'
 
 const entryPointNames = ['online', 'offline', 'monitor', 'clean']
 const typeFiles = agentTypes.flatMap((type) =>
-  readdirSync(join(suite, type))
-    .filter((file) => !file.endsWith('.ts'))
-    .map((file) => join(type, file)),
+  readdirSync(join(suite, type), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.ts'))
+    .map((entry) => relative(suite, join(entry.parentPath, entry.name))),
 )
 /** The runner has tests of its own, which also say how it is checked. */
 const libraries = readdirSync(join(suite, 'lib'))

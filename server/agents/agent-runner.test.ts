@@ -118,6 +118,22 @@ const run = (
 }
 
 describe('SuiteAgentRunner', () => {
+  it('runs an action of a resource: a script of its own, which the suite carries', async () => {
+    await begin()
+    await connected()
+    const question = { configuration: smallConfiguration(), system: sysA, resource: resourceName('probe') }
+    const action = { token: 'tell', arguments: ['a b', '3'] }
+    const call = { ...question, entryPoint: 'action', run: 1, timeoutMs: 20_000, cleanReason: null } as const
+    expect((await runner.run({ ...call, action })).outcome).toEqual({
+      kind: 'exited',
+      code: 3,
+      verdict: { kind: 'none' },
+      output: '<probe><exit><110><tell><a b><3>',
+    })
+    const missing = await runner.run({ ...call, action: { ...action, token: 'dance' } })
+    expect(missing.outcome).toMatchObject({ kind: 'lost' })
+  })
+
   it('connects, brings the suite, and runs entry points to a verdict', async () => {
     await begin()
     await connected()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resourceName, type SystemName } from '#lib/model/names.ts'
+import { attributeName, resourceName, type SystemName } from '#lib/model/names.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 import { entryPointCall, secretLines } from './arguments.ts'
 import { smallConfiguration, sysA, sysB } from './testing/small-configuration.ts'
@@ -34,6 +34,32 @@ describe('entryPointCall', () => {
 
   it('gives clean its reason before the values', () => {
     expect(call('nic', 'clean', sysA, 3).argv).toEqual(['nic', '3', 'eth0'])
+  })
+
+  it('runs a script of its own for each action, with its token and arguments last (§6.2)', () => {
+    const action = { token: 'getcksum.1', arguments: ['-v', 'a b'] }
+    const question = { system: sysA, entryPoint: 'action', cleanReason: null } as const
+    const named = { ...question, configuration: smallConfiguration(), resource: resourceName('nic') }
+    expect(entryPointCall({ ...named, action })).toEqual({
+      script: 'Card/actions/getcksum.1',
+      argv: ['nic', 'eth0', 'getcksum.1', '-v', 'a b'],
+      secrets: [],
+    })
+    for (const token of ['../online', '.hidden', 'a/b', '']) {
+      expect(() => entryPointCall({ ...named, action: { ...action, token } })).toThrow(RangeError)
+    }
+  })
+
+  it('tells attr_changed the resource, the attribute and its new values (§6.2)', () => {
+    const question = { system: sysA, entryPoint: 'attr_changed', cleanReason: null } as const
+    const named = { ...question, configuration: smallConfiguration(), resource: resourceName('mail') }
+    expect(entryPointCall({ ...named, changedAttribute: attributeName('Users') })).toMatchObject({
+      script: 'Mail/attr_changed',
+      argv: ['mail', 'mail', 'Users', '2', 'a b', ''],
+    })
+    const secret = entryPointCall({ ...named, changedAttribute: attributeName('LDAPTestPasswd') })
+    expect(secret.argv).toEqual(['mail', 'mail', 'LDAPTestPasswd', '-'])
+    expect(secret.secrets).toEqual([['LDAPTestPasswd', "s3cr'et"]])
   })
 
   it('keeps secrets out of the arguments and leaves unset ones empty', () => {

@@ -1,7 +1,7 @@
 import { listOf, resourceValue, textOf } from '#lib/model/attribute-lookup.ts'
 import { scalar, type AttributeValue } from '#lib/model/attribute-value.ts'
 import type { Configuration, ResourceConfiguration, ResourceType } from '#lib/model/configuration.ts'
-import { resourceName, type ResourceName, type SystemName } from '#lib/model/names.ts'
+import { resourceName, type AttributeName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import { isSecretAttribute } from '#lib/model/secrets.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 
@@ -21,27 +21,49 @@ type Question = {
   readonly entryPoint: EntryPoint
   /** Index into `cleanReasons`, for clean only. */
   readonly cleanReason: number | null
+  /** Which action, and what it is given beside the values of ArgList; for action only. */
+  readonly action?: { readonly token: string; readonly arguments: readonly string[] }
+  /** For attr_changed only. */
+  readonly changedAttribute?: AttributeName
 }
 
 /**
  * Arguments of an entry point as agents of version 4.0 take them (vcs-semantics §6.2, §6.3): resource, for clean the
  * reason, then the values of ArgList: a scalar is its text, a vector or keylist its length and elements, an
  * association twice its length, then key and value by turns. Values are those of the system it runs on. `Ref:Attr` is
- * Attr of the resource that attribute Ref names, empty when it names none. A set secret is `-`.
+ * Attr of the resource that attribute Ref names, empty when it names none. A set secret is `-`. An action is a script of
+ * its own, and is given its token and arguments after those; attr_changed is given the resource and attribute with the
+ * new values, and nothing else.
  *
- * @throws RangeError when the resource or an attribute of ArgList is not declared, or a type's name is no file name.
+ * @throws RangeError when the resource or an attribute of ArgList is not declared, or the name of a type or an action is
+ * no file name.
  */
 export const entryPointCall = (question: Question): EntryPointCall => {
-  const { configuration, resource, entryPoint, cleanReason } = question
+  const { configuration, resource, changedAttribute } = question
   const { type } = declared(configuration, resource)
   if (!/^\w+$/.test(type.name)) throw new RangeError(`type ${type.name} cannot name a directory`)
-  const items = type.argList.map((item) => argumentOf(question, item))
-  const reason = entryPoint === 'clean' ? [String(cleanReason ?? 0)] : []
+  const names = changedAttribute === undefined ? type.argList : [changedAttribute]
+  const items = names.map((item) => argumentOf(question, item))
+  const [before, after] = ownWords(question)
   return {
-    script: `${type.name}/${entryPoint}`,
-    argv: [resource, ...reason, ...items.flatMap(({ words }) => words)],
+    script: `${type.name}/${scriptOf(question)}`,
+    argv: [resource, ...before, ...items.flatMap(({ words }) => words), ...after],
     secrets: items.flatMap(({ secrets }) => secrets),
   }
+}
+
+const scriptOf = ({ entryPoint, action }: Question): string => {
+  if (!action) return entryPoint
+  if (!/^\w[\w.-]*$/.test(action.token)) throw new RangeError(`action ${action.token} cannot name a file`)
+  return `actions/${action.token}`
+}
+
+/** What an entry point is given before and after the values of attributes. */
+const ownWords = (question: Question): readonly [readonly string[], readonly string[]] => {
+  const { entryPoint, cleanReason, action, changedAttribute, resource } = question
+  if (entryPoint === 'clean') return [[String(cleanReason ?? 0)], []]
+  if (changedAttribute !== undefined) return [[resource, changedAttribute], []]
+  return [[], action ? [action.token, ...action.arguments] : []]
 }
 
 /** The lines a script reads its secrets from; null when a value has a line break and so cannot be told. */

@@ -25,6 +25,13 @@ hang)
 esac
 `
 
+/** An action: says what it was given, and exits as its last argument says. */
+const tell = `#!/bin/sh
+printf '<%s>' "$@"
+for code; do :; done
+exit "$code"
+`
+
 export type SmallSuite = { readonly root: string; readonly suite: string; readonly remove: () => void }
 
 /** A suite of one type, \`Probe\`, and the real runner, in a directory of its own. */
@@ -37,6 +44,7 @@ export const makeSmallSuite = (): SmallSuite => {
     chmodSync(join(suite, path), 0o755)
   }
   for (const entryPoint of ['online', 'offline', 'monitor', 'clean']) put(`Probe/${entryPoint}`, probe)
+  put('Probe/actions/tell', tell)
   put('VERSION', '1.2.3\n')
   put('MANIFEST', 'hawser-suite 1.2.3+test\n')
   mkdirSync(join(suite, 'lib'))
