@@ -5,12 +5,14 @@ import { Draft } from './draft.ts'
 import type { Effect } from './effect.ts'
 import type { Event } from './event.ts'
 import { advance } from './group/advance.ts'
+import { autoClearTimerFired } from './group/retry/auto-clear.ts'
 import { asked } from './operator/asked.ts'
 import { freezeTimerFired } from './operator/freeze.ts'
 import { entryPointFinished } from './resource/entry-point-finished.ts'
 import { configurationLoaded } from './system/configuration-loaded.ts'
 import { engineRestarted } from './system/engine-restarted.ts'
 import { fenceFinished, fenceTimerFired } from './system/fence.ts'
+import { loadTimerFired } from './system/overload.ts'
 import { systemConnected, systemSilent } from './system/system-contact.ts'
 import { callTriggers } from './trigger/after-step.ts'
 import { triggerFinished } from './trigger/finished.ts'
@@ -49,6 +51,8 @@ function takeIn(draft: Draft, event: Event): void {
       return fenceFinished(draft, event.system, event.outcome)
     case 'timerFired':
       freezeTimerFired(draft, event.timer)
+      autoClearTimerFired(draft, event.timer)
+      loadTimerFired(draft, event.timer)
       return fenceTimerFired(draft, event.timer)
     case 'asked':
       return asked(draft, event)

@@ -10,7 +10,10 @@ import { advanceMove } from './move.ts'
 import { endPlaceIntent } from './place-intent-end.ts'
 import { progressPlace } from './place-progress.ts'
 import { liftAutodisable } from './probed.ts'
+import { restartWhenCleared } from './recovery.ts'
+import { scheduleAutoClear } from './retry/auto-clear.ts'
 import { settleOperations } from './settle.ts'
+import { countLoad } from '../system/overload.ts'
 
 /** More rounds than any chain of groups can need: beyond it two rules contradict each other, our own mistake. */
 const roundLimit = 1000
@@ -53,10 +56,13 @@ function advanceGroup(draft: Draft, group: GroupName): void {
   takeHardChildAlong(draft, group)
   advanceMove(draft, group)
   advanceAutostart(draft, group)
+  restartWhenCleared(draft, group)
   returnWithChild(draft, group)
   for (const system of systems) {
     progressPlace(draft, group, system)
     endPlaceIntent(draft, group, system)
   }
+  scheduleAutoClear(draft, group)
+  countLoad(draft, group)
   settleOperations(draft, group)
 }

@@ -7,6 +7,7 @@ import { offlineMembers, onlineMembers } from '#lib/planner/members.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
 import { isFrozen } from '../start-guard.ts'
+import { clearParentsOf } from './retry/online-clear-parent.ts'
 
 /** Ends a place's intent when it is fulfilled, or when nothing that is left can still be done. */
 export function endPlaceIntent(draft: Draft, group: GroupName, system: SystemName): void {
@@ -31,7 +32,8 @@ function endOnline(
   if (missing.length === 0) {
     draft.updatePlace(group, system, { intent: null })
     const text = `Group ${group} is online on system ${system}.`
-    draft.decide({ severity: 'NOTICE', message: 10447, text, cause, group, system, operation })
+    const end = draft.decide({ severity: 'NOTICE', message: 10447, text, cause, group, system, operation })
+    clearParentsOf(draft, group, system, end)
     return
   }
   if (isFrozen(draft.state, group, system) || !missing.every((name) => isStuck(draft, group, name, system)))

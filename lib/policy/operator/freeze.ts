@@ -4,6 +4,7 @@ import type { Freeze } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Draft } from '../draft.ts'
 import type { TimerKey } from '../event.ts'
+import { startAfterThaw } from '../group/retry/thaw.ts'
 import { groupsOn } from '../system/sight.ts'
 import { writeFrozen } from './frozen-attribute.ts'
 import type { Order } from './order.ts'
@@ -46,6 +47,7 @@ export function unfreezeGroup(draft: Draft, group: GroupName): void {
   if (frozen?.kind === 'persistent') writeFrozen(draft, 'groups', group, false)
   draft.updateGroup(group, { frozen: null })
   cancelTimer(draft, `${groupPrefix}${group}`, frozen)
+  startAfterThaw(draft, group, null)
 }
 
 /** Ends a system's freeze, also in the configuration; what waited for it goes on. */
@@ -54,7 +56,10 @@ export function unfreezeSystem(draft: Draft, system: SystemName): void {
   if (frozen?.kind === 'persistent') writeFrozen(draft, 'systems', system, false)
   draft.updateSystem(system, { frozen: null })
   cancelTimer(draft, `${systemPrefix}${system}`, frozen)
-  for (const group of groupsOn(draft, system)) draft.touched.add(group)
+  for (const group of groupsOn(draft, system)) {
+    draft.touched.add(group)
+    startAfterThaw(draft, group, system)
+  }
 }
 
 /** A freeze may have come to its end. Other timers are not ours; one of an earlier freeze says nothing. */

@@ -32,6 +32,7 @@ export function carryOutForGroup(
     case 'group.switch':
       return switchOver(draft, group, target, order)
     case 'group.clear':
+      draft.updateGroup(group, { autoClear: undefined })
       return forEachSpot(draft, group, intent.system, (spot) => clearSpot(draft, spot))
     case 'group.probe':
       return forEachSpot(draft, group, intent.system, (spot) => probe(draft, spot))

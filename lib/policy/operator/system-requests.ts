@@ -1,6 +1,7 @@
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Draft } from '../draft.ts'
 import { startFence } from '../system/fence.ts'
+import { watchLoad } from '../system/overload.ts'
 import { systemDown } from '../system/system-down.ts'
 import { freezeOf, freezeSystem, unfreezeSystem } from './freeze.ts'
 import type { Order } from './order.ts'
@@ -20,7 +21,8 @@ export function carryOutForSystem(draft: Draft, intent: SystemIntent, order: Ord
     case 'system.confirmDown':
       return systemDown(draft, system, { kind: 'person', user: order.user })
     case 'system.load':
-      return draft.updateSystem(system, { dynamicLoad: intent.load })
+      draft.updateSystem(system, { dynamicLoad: intent.load })
+      return watchLoad(draft, system)
     default:
       return
   }

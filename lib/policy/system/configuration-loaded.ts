@@ -10,6 +10,7 @@ import { endOperation, openOperations } from '../operator/operations.ts'
 import { mergedFreeze, tellFreezes } from './frozen-by-configuration.ts'
 import { runsAction } from '../resource/action/action.ts'
 import { tellAgents } from '../resource/care/live-change.ts'
+import { watchLoad } from './overload.ts'
 import { beginToManage } from './sight.ts'
 
 /**
@@ -51,6 +52,7 @@ export function configurationLoaded(draft: Draft, configuration: Configuration):
   cancelStranded(draft)
   tellAgents(draft, before.configuration)
   for (const group of namesOf(configuration.groups)) probeNew(draft, group)
+  for (const system of namesOf(configuration.systems)) watchLoad(draft, system)
 }
 
 /** Monitors of resources that left, or left a system, are asked no more. */

@@ -1,8 +1,10 @@
 import { activeSystems } from '#lib/model/group-state.ts'
 import { namesOf, type GroupName } from '#lib/model/names.ts'
 import type { Draft } from '../draft.ts'
+import { startAutoClearTimers } from '../group/retry/auto-clear.ts'
 import { startFreezeTimers } from '../operator/freeze.ts'
 import { endOperation, openOperations } from '../operator/operations.ts'
+import { startLoadTimers } from './overload.ts'
 import { loseSight } from './sight.ts'
 
 /**
@@ -21,6 +23,8 @@ export function engineRestarted(draft: Draft): void {
     loseSight(draft, system)
   }
   startFreezeTimers(draft)
+  startAutoClearTimers(draft)
+  startLoadTimers(draft)
   for (const operation of openOperations(draft)) {
     if (operation.group === null) {
       endOperation(

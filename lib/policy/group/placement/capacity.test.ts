@@ -17,7 +17,9 @@ const group = (name: string, attributes: Values) => ({
   resources: { [name]: [] },
 })
 
-const world = (systems: Readonly<Record<string, Values>> = {}, attributes: Values = {}): World =>
+const ample = { n1: { Limits: { licences: 9, tapes: 9 } }, n2: { Limits: { licences: 9, tapes: 9 } } }
+
+const world = (systems: Readonly<Record<string, Values>> = ample, attributes: Values = {}): World =>
   new World(
     cluster(
       {
@@ -32,7 +34,7 @@ const world = (systems: Readonly<Record<string, Values>> = {}, attributes: Value
 
 describe('what a system can still carry', () => {
   it('is Capacity less the Load of the groups there, and may be negative', () => {
-    const { state } = world({ n2: { Capacity: 250 } })
+    const { state } = world({ ...ample, n2: { ...ample.n2, Capacity: 250 } })
     expect([availableCapacity(state, n1), availableCapacity(state, n2)]).toEqual([-10, 250])
     expect(availableCapacity(state, n1, light)).toBe(30)
     expect([groupCount(state, n1), groupCount(state, n1, heavy), groupCount(state, n2)]).toEqual([2, 1, 0])
@@ -71,20 +73,18 @@ describe('what a system can still carry', () => {
 })
 
 describe('who leaves a system', () => {
-  const started = { n1: { Limits: { licences: 9, tapes: 9 } } }
-
   it('is moved away at an evacuation unless Evacuate = 0, parallel or frozen', () => {
-    const usual = world(started)
+    const usual = world()
     expect(mayEvacuate(usual.state, heavy, n1)).toBe(true)
     expect(mayEvacuate(usual.state, heavy, n2)).toBe(false)
     usual.ask({ kind: 'group.freeze', group: heavy, reason: 'maintenance' })
     expect(mayEvacuate(usual.state, heavy, n1)).toBe(false)
-    expect(mayEvacuate(world(started, { Evacuate: 0 }).state, heavy, n1)).toBe(false)
-    expect(mayEvacuate(world(started, { Parallel: 1 }).state, heavy, n1)).toBe(false)
+    expect(mayEvacuate(world(ample, { Evacuate: 0 }).state, heavy, n1)).toBe(false)
+    expect(mayEvacuate(world(ample, { Parallel: 1 }).state, heavy, n1)).toBe(false)
   })
 
   it('stays up at a stop only with SysDownPolicy = AutoDisableNoOffline', () => {
-    const { state } = world(started, { SysDownPolicy: ['AutoDisableNoOffline'] })
+    const { state } = world(ample, { SysDownPolicy: ['AutoDisableNoOffline'] })
     expect([staysUpAtStop(state, heavy), staysUpAtStop(state, light)]).toEqual([true, false])
   })
 })
