@@ -14,6 +14,7 @@ import { mayConfigure, mayNot } from './words/permissions.ts'
 function groupOf(state: ClusterState, intent: Intent): string | null {
   if ('group' in intent) return intent.group
   if ('resource' in intent) return state.configuration.resources[intent.resource]?.group ?? null
+  if ('operation' in intent) return state.operations[intent.operation]?.group ?? null
   return null
 }
 

@@ -6,7 +6,6 @@ import { planIntent } from '#lib/planner/plan-intent.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import { Banner } from '#components/ui/display/Banner.tsx'
-import { TextField } from '#components/ui/form/TextField.tsx'
 import { ConfirmDialog } from '#components/ui/overlay/ConfirmDialog.tsx'
 import { useClusterState } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
@@ -15,6 +14,7 @@ import { useRefusals } from '#components/client/refusals.ts'
 import { tellAccepted } from '#components/client/request-intent.ts'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { riskOf, wordsOf } from '#components/client/words/intents.ts'
+import { IntentFields } from './IntentFields.tsx'
 
 type CommandDialogProps = {
   /** Draws the steps an intent would take. */
@@ -37,9 +37,8 @@ function OpenCommand({ asked, renderPlan }: OpenCommandProps) {
   const cluster = useClusterName()
   const state = useClusterState()
   const refusals = useRefusals()
-  const [reason, setReason] = useState('')
+  const [intent, setIntent] = useState(asked)
   const [busy, setBusy] = useState(false)
-  const intent = 'reason' in asked ? { ...asked, reason } : asked
   const words = wordsOf(intent)
   const plan = planIntent(state, intent)
   const run = async (phrase: string) => {
@@ -73,15 +72,7 @@ function OpenCommand({ asked, renderPlan }: OpenCommandProps) {
       onConfirm={(phrase) => void run(phrase)}
     >
       {intent.kind === 'system.confirmDown' && <ConfirmDownDanger system={intent.system} />}
-      {'reason' in asked && (
-        <TextField
-          label="Reason, for those who come after you"
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-          placeholder="Disk replacement, ticket 4711"
-        />
-      )}
+      <IntentFields intent={intent} onChange={setIntent} />
       {plan.steps.length > 0 && renderPlan(plan)}
     </ConfirmDialog>
   )

@@ -1,6 +1,7 @@
 'use client'
 
-import type { GroupName, SystemName } from '#lib/model/names.ts'
+import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
+import type { GroupRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { Button } from '#components/ui/action/Button.tsx'
 import { IconButton } from '#components/ui/action/IconButton.tsx'
@@ -47,7 +48,17 @@ export function GroupActions({ group, system }: GroupActionsProps) {
         entries={[
           entry(`Clear faults${on}…`, { kind: 'group.clear', group, system: here }),
           entry(`Probe${on}`, { kind: 'group.probe', group, system: here }),
-          ...(system ? [entry(`Flush${on}…`, { kind: 'group.flush', group, system, force: false })] : []),
+          ...(system ? [system] : namesOf(runtime.places)).map((name) =>
+            entry(`Flush on ${name}…`, { kind: 'group.flush', group, system: name, force: false }),
+          ),
+          ...waitingSystems(runtime).map((name) =>
+            entry(`Clear what waits for an administrator on ${name}…`, {
+              kind: 'group.clearAdminWait',
+              group,
+              system: name,
+              fault: false,
+            }),
+          ),
           { kind: 'separator', id: 'flags' },
           runtime.frozen
             ? entry('Unfreeze…', { kind: 'group.unfreeze', group })
@@ -63,3 +74,8 @@ export function GroupActions({ group, system }: GroupActionsProps) {
     </>
   )
 }
+
+const waitingSystems = ({ places }: GroupRuntime): SystemName[] =>
+  namesOf<SystemName>(places).filter((system) =>
+    Object.values(places[system]?.resources ?? {}).some(({ flags }) => flags.includes('ADMIN WAIT')),
+  )

@@ -7,6 +7,7 @@ import { useGroup, useGroupConfiguration } from '#components/client/cluster/sele
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref } from '#components/client/hrefs.ts'
 import { fullTimeText } from '#components/client/words/ages.ts'
+import { freezeEndText as endText } from '#components/client/words/freeze-words.ts'
 import { SilenceNotice } from './SilenceNotice.tsx'
 
 /** Who froze it and why; what it requires and what requires it. */
@@ -25,7 +26,7 @@ export function GroupNotes({ group }: { group: GroupName }) {
         <Banner
           tone="frozen"
           shape="snowflake"
-          title={`Frozen by ${frozen.by} since ${fullTimeText(frozen.since)}: nothing is started, stopped or moved.`}
+          title={`Frozen by ${frozen.by} since ${fullTimeText(frozen.since)}${endText(frozen)}: nothing is started, stopped or moved.`}
         >
           {frozen.reason && <p>{frozen.reason}</p>}
         </Banner>

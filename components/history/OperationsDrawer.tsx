@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Operation } from '#lib/model/runtime.ts'
+import { Button } from '#components/ui/action/Button.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Icon } from '#components/ui/display/Icon.tsx'
@@ -9,6 +10,9 @@ import { Shape } from '#components/ui/display/Shape.tsx'
 import { Drawer } from '#components/ui/overlay/Drawer.tsx'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
 import { useOperations } from '#components/client/cluster/selectors.ts'
+import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { useRefusals } from '#components/client/refusals.ts'
+import { requestIntent } from '#components/client/request-intent.ts'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { durationText, fullTimeText, timeText } from '#components/client/words/ages.ts'
 import { operationLabels } from '#components/client/words/labels.ts'
@@ -59,11 +63,25 @@ function OperationList({ chosen, renderSteps }: OperationsDrawerProps & { chosen
               ) : (
                 <p className="text-text-muted">No entry point had to run.</p>
               )}
+              <CancelButton operation={operation} />
             </div>
           )}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** For what still goes on. The dialog says what cancelling leaves behind. */
+function CancelButton({ operation }: { operation: Operation }) {
+  const cluster = useClusterName()
+  const refusals = useRefusals()
+  if (operation.state !== 'RUNNING' && operation.state !== 'ASKS') return null
+  const cancel = { kind: 'operation.cancel', operation: operation.id } as const
+  return (
+    <Button size="small" reasons={refusals(cancel)} onClick={() => requestIntent(cluster, cancel)}>
+      Cancel operation…
+    </Button>
   )
 }
 

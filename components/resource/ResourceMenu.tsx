@@ -1,9 +1,11 @@
 'use client'
 
+import { resourceList } from '#lib/model/attribute-lookup.ts'
 import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { IconButton } from '#components/ui/action/IconButton.tsx'
 import { Menu } from '#components/ui/overlay/Menu.tsx'
+import { useConfiguration } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { useRefusals } from '#components/client/refusals.ts'
 import { requestIntent } from '#components/client/request-intent.ts'
@@ -12,6 +14,7 @@ import { requestIntent } from '#components/client/request-intent.ts'
 export function ResourceMenu({ resource, system }: { resource: ResourceName; system: SystemName }) {
   const cluster = useClusterName()
   const refusals = useRefusals()
+  const [action] = resourceList(useConfiguration(), resource, 'SupportedActions')
   const entry = (label: string, intent: Intent) => ({
     kind: 'action' as const,
     id: label,
@@ -28,6 +31,17 @@ export function ResourceMenu({ resource, system }: { resource: ResourceName; sys
         { kind: 'separator', id: 'separator' },
         entry(`Clear fault on ${system}…`, { kind: 'resource.clear', resource, system }),
         entry(`Probe on ${system}`, { kind: 'resource.probe', resource, system }),
+        ...(action === undefined
+          ? []
+          : [
+              entry(`Run an action on ${system}…`, {
+                kind: 'resource.action',
+                resource,
+                system,
+                action,
+                arguments: [],
+              }),
+            ]),
       ]}
     />
   )

@@ -1,12 +1,15 @@
 'use client'
 
+import { numberOf, systemValue } from '#lib/model/attribute-lookup.ts'
 import type { SystemName } from '#lib/model/names.ts'
+import { availableCapacity, currentLimits } from '#lib/planner/capacity.ts'
 import { FactList } from '#components/ui/display/Panel.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
-import { useContact, useSystem } from '#components/client/cluster/selectors.ts'
+import { useClusterState, useContact, useSystem } from '#components/client/cluster/selectors.ts'
 import { openDialog } from '#components/client/stores/dialogs.ts'
 import { agoText, fullTimeText } from '#components/client/words/ages.ts'
+import { freezeEndText } from '#components/client/words/freeze-words.ts'
 import { contactLabels, frozenLabel, systemLabels } from '#components/client/words/labels.ts'
 
 /** What is known of a system itself. */
@@ -14,6 +17,8 @@ export function SystemFacts({ system }: { system: SystemName }) {
   const runtime = useSystem(system)
   const contact = useContact(system)
   const now = useEngineNow()
+  const state = useClusterState()
+  const capacity = numberOf(systemValue(state.configuration, system, 'Capacity'))
   if (!runtime) return null
   const cause = runtime.cause
   return (
@@ -43,12 +48,18 @@ export function SystemFacts({ system }: { system: SystemName }) {
             {contact?.address ?? 'not configured'}
           </code>,
         ],
+        ['Capacity', `${availableCapacity(state, system)} left of ${capacity}`],
+        ...[...currentLimits(state, system)].map(([name, left]): [string, string] => [
+          `Limit ${name}`,
+          `${left} left`,
+        ]),
         ['Fence', contact?.fenceConfigured ? 'configured' : 'not configured'],
         [
           'Frozen',
           runtime.frozen ? (
             <span key="frozen">
               <StateMark label={frozenLabel} /> by {runtime.frozen.by}, {agoText(now - runtime.frozen.since)}
+              {freezeEndText(runtime.frozen)}
               {runtime.frozen.reason !== '' && `: ${runtime.frozen.reason}`}
             </span>
           ) : (
