@@ -56,7 +56,11 @@ class Play {
 
   constructor(configuration: Configuration) {
     this.world = new SimWorld({ configuration, behaviour: this.behaviour, start })
-    this.world.runner.triggers.onRun = (request) => this.transcript.push(this.triggerLine(request))
+    this.world.runner.triggers.onRun = (request) => {
+      const line = this.triggerLine(request)
+      // After the decision it follows from, which is published when the effects have been sent.
+      queueMicrotask(() => this.transcript.push(line))
+    }
     this.listen()
   }
 

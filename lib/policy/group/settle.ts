@@ -7,6 +7,7 @@ import type { Draft } from '../draft.ts'
 import { askOrGoOn, endOperation, openOperations } from '../operator/operations.ts'
 import { runsAction } from '../resource/action/action.ts'
 import { unconfirmedElsewhere, unwatchedOn } from '../start-guard.ts'
+import { isYetToLeave } from '../trigger/pre-switch.ts'
 
 /** Ends the group's operations nobody works for any more, and lets those ask that cannot go on alone. */
 export function settleOperations(draft: Draft, group: GroupName): void {
@@ -80,7 +81,9 @@ function inTheWay(draft: Draft, group: GroupName, { id }: Operation): SystemName
     const wanted = Object.values(resources).some((resource) => isStart(resource.wanted, id))
     return isStart(intent, id) || wanted ? [name as SystemName] : []
   })
-  for (const { operation, to } of movesOf(runtime)) if (operation === id && to) starts.push(to)
+  for (const move of movesOf(runtime)) {
+    if (move.operation === id && move.to && !isYetToLeave(draft, group, move)) starts.push(move.to)
+  }
   return starts.flatMap((system) => unconfirmedElsewhere(draft.state, group, system))
 }
 

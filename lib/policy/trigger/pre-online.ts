@@ -92,6 +92,7 @@ export function preOnlineFinished(draft: Draft, event: TriggerFinished): void {
     return
   }
   if (outcome.kind === 'missing') tellMissing(draft, event)
+  else draft.seen()
   draft.updatePlace(group, system, { preOnline: { run: 'passed', cause: intent.cause } })
 }
 
@@ -107,19 +108,13 @@ function refuse(
   const cause = draft.decide({
     severity: 'ERROR',
     message: 90302,
-    text: `${finding} Group ${group} is not brought online on system ${system}.`,
+    text: `Group ${group} is not brought online on system ${system}: its preonline script there did not agree.`,
     group,
     system,
     operation,
   })
   draft.updatePlace(group, system, { intent: null, preOnline: undefined })
-  endOperation(
-    draft,
-    operation,
-    'FAILED',
-    `the preonline script of ${group} on ${system} did not agree.`,
-    cause,
-  )
+  endOperation(draft, operation, 'FAILED', finding, cause)
   if (why === 'MANUAL' && from === null) return
   leaveByFailover(draft, group, from ?? system, cause)
   const move = movesOf(draft.group(group)).find((other) => other.cause === cause)

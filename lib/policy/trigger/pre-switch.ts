@@ -12,14 +12,23 @@ import { tellMissing } from './missing.ts'
 import { preOnlineTimeoutMs } from './pre-online.ts'
 import { triggerSeen } from './words.ts'
 
+/** Whether a switchover has yet to hear from its preswitch script: until then its group is to stay. */
+export function isYetToLeave(
+  draft: Draft,
+  group: GroupName,
+  { kind, from, to, preSwitch }: GroupMove,
+): boolean {
+  if (kind !== 'switchover' || from === null || to === null || preSwitch?.run === 'passed') return false
+  return isAskedBefore(draft.state.configuration, 'preswitch', group, to)
+}
+
 /**
  * Whether a switchover may leave its source. With PreSwitch = 1 the preswitch script is asked on the target
  * first, and again when contact or engine was lost before it had answered. vcs-semantics §3.3, §9.
  */
 export function mayLeaveSource(draft: Draft, group: GroupName, move: GroupMove): boolean {
-  const { kind, from, to, preSwitch } = move
-  if (kind !== 'switchover' || from === null || to === null || preSwitch?.run === 'passed') return true
-  if (!isAskedBefore(draft.state.configuration, 'preswitch', group, to)) return true
+  const { to, preSwitch } = move
+  if (to === null || !isYetToLeave(draft, group, move)) return true
   if (draft.system(to).contact.kind !== 'connected') {
     if (preSwitch) replaceMove(draft, group, move, { ...move, preSwitch: undefined })
     return false
@@ -49,6 +58,7 @@ export function preSwitchFinished(draft: Draft, event: TriggerFinished): void {
     return
   }
   if (outcome.kind === 'missing') tellMissing(draft, event)
+  else draft.seen()
   replaceMove(draft, group, move, { ...move, preSwitch: { run: 'passed' } })
 }
 
@@ -63,12 +73,12 @@ function refuse(draft: Draft, group: GroupName, move: GroupMove, finding: string
   const cause = draft.decide({
     severity: 'ERROR',
     message: 90304,
-    text: `${finding} Group ${group} is not switched to system ${to}. ${next}`,
+    text: `Group ${group} is not switched to system ${to}: its preswitch script there did not agree. ${next}`,
     group,
     system: to,
     operation,
   })
-  endOperation(draft, operation, 'FAILED', `the preswitch script of ${group} on ${to} did not agree.`, cause)
+  endOperation(draft, operation, 'FAILED', finding, cause)
   const refusedBy = to === null ? [] : [to]
   const elsewhere: GroupMove = { kind: 'failover', from, to: null, operation: null, cause, refusedBy }
   replaceMove(draft, group, move, isUp ? null : elsewhere)

@@ -19,14 +19,13 @@ export function resourceChanged(draft: Draft, spot: Spot, before: ResourceRuntim
   if (waits(now) && !waits(before)) callResAdminWait(draft, spot, now.adminWait)
   if (now.counters.restart > before.counters.restart) call(draft, 'resrestart', spot)
   const settled = settledState(now)
-  if (settled === null || settled === now.settled) return
+  const { settled: previous } = now
+  if (settled === null || settled === previous) return
   draft.updateResource(spot, { settled })
   if (settled === 'FAULTED' && before.state !== 'FAULTED') {
-    call(draft, 'resfault', spot, now.settled ?? (before.state === 'ONLINE' ? 'ONLINE' : 'OFFLINE'))
+    call(draft, 'resfault', spot, previous ?? (before.state === 'ONLINE' ? 'ONLINE' : 'OFFLINE'))
   }
-  if (now.settled && isTold(now.settled, settled)) {
-    call(draft, 'resstatechange', spot, now.settled, settled)
-  }
+  if (previous && isTold(previous, settled)) call(draft, 'resstatechange', spot, previous, settled)
 }
 
 /** OFFLINE to FAULTED is a start that failed: resfault tells it, resstatechange does not. */
