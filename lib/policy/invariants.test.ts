@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scalar } from '#lib/model/attribute-value.ts'
-import { resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { groupNumber, groupValue, resourceOperations } from '#lib/model/attribute-lookup.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
-import { groupName, namesOf, resourceName, systemName } from '#lib/model/names.ts'
+import { groupName, namesOf, resourceName, systemName, type GroupName } from '#lib/model/names.ts'
 import { intentKinds, type Intent } from '#lib/planner/intent.ts'
 import { planIntent } from '#lib/planner/plan-intent.ts'
 import { can } from './can.ts'
@@ -13,7 +13,6 @@ import { deepFreeze, violations } from './testing/invariants.ts'
 import { exited, monitorOffline, monitorOnline, monitorUnknown, World } from './testing/world.ts'
 import type { EntryPointOutcome } from './event.ts'
 import type { RunEntryPoint } from './effect.ts'
-import { isFailoverGroup } from './start-guard.ts'
 
 const systems = ['a', 'b', 'c']
 const links = [
@@ -33,6 +32,29 @@ const limits = fc.record({
   OnlineWaitLimit: fc.nat(1),
 })
 
+const zoneLayouts: readonly Readonly<Record<string, number>>[] = [
+  { a: 0, b: 0, c: 1 },
+  { a: 0, b: 1, c: 0 },
+  { a: 0, b: 1 },
+]
+
+/** Attributes of a group that decide where it goes and when it is started again. */
+const policies = fc.record({
+  AutoFailOver: fc.constantFrom(1, 1, 1, 0, 2),
+  ManageFaults: fc.constantFrom('ALL', 'ALL', 'ALL', 'NONE'),
+  Parallel: fc.constantFrom(0, 0, 0, 1, 2),
+  FailOverPolicy: fc.constantFrom('Priority', 'RoundRobin', 'Load', 'BiggestAvailable'),
+  AutoStartPolicy: fc.constantFrom('Order', 'Priority', 'Load'),
+  Load: fc.constantFrom(0, 60, 90),
+  OnlineRetryLimit: fc.constantFrom(0, 0, 1, 2),
+  OnlineRetryInterval: fc.constantFrom(0, 100),
+  AutoRestart: fc.nat(2),
+  AutoClearLimit: fc.constantFrom(0, 2),
+  OnlineAtUnfreeze: fc.nat(1),
+  OnlineClearParent: fc.nat(1),
+  SystemZones: fc.constantFrom({}, ...zoneLayouts),
+})
+
 const groupArbitrary = (prefix: string) =>
   fc
     .record({
@@ -41,9 +63,7 @@ const groupArbitrary = (prefix: string) =>
       settings: fc.array(limits, { minLength: 4, maxLength: 4 }),
       hasNic: fc.boolean(),
       count: fc.integer({ min: 2, max: 3 }),
-      AutoFailOver: fc.constantFrom(1, 1, 0),
-      ManageFaults: fc.constantFrom('ALL', 'ALL', 'ALL', 'NONE'),
-      Parallel: fc.constantFrom(0, 0, 0, 1),
+      attributes: policies,
       isAuto: fc.boolean(),
     })
     .map((draw): GroupSketch => {
@@ -67,11 +87,7 @@ const groupArbitrary = (prefix: string) =>
       return {
         systems: systems.slice(0, draw.count),
         autoStartList: draw.isAuto ? systems.slice(0, draw.count) : [],
-        attributes: {
-          AutoFailOver: draw.AutoFailOver,
-          ManageFaults: draw.ManageFaults,
-          Parallel: draw.Parallel,
-        },
+        attributes: draw.attributes,
         resources,
         resourceAttributes: { ...own, [nic]: { Operations: 'None' } },
       }
@@ -241,19 +257,31 @@ function act(world: World, original: Configuration, [kind, x, y]: Action, isHone
     case 'reload':
       return void world.tell({ kind: 'configurationLoaded', configuration: variantOf(original, x, y) })
     case 'timer':
-      return void world.tell({ kind: 'timerFired', timer: `fence:${system}` })
+      return void world.tell({
+        kind: 'timerFired',
+        timer: pick([`fence:${system}`, `load:${system}`, 'autoclear:g', 'autoclear:h'], y),
+      })
   }
 }
 
-/** Failover resources that really run on two systems at once. */
+/** Resources that really run on two systems at once of which their group may use only one. */
 function runningTwice(world: World): string[] {
   const { configuration } = world.state
   return namesOf(configuration.resources).filter((resource) => {
     const { group } = configuration.resources[resource] ?? { group: groupName('') }
-    if (resourceOperations(configuration, resource) !== 'OnOff' || !isFailoverGroup(world.state, group))
-      return false
-    return systems.filter((system) => world.running.has(`${resource}@${system}`)).length > 1
+    if (resourceOperations(configuration, resource) !== 'OnOff') return false
+    const on = systems.filter((system) => world.running.has(`${resource}@${system}`))
+    return on.some((one) => on.some((other) => one < other && areRivals(configuration, group, one, other)))
   })
+}
+
+/** Whether a group may run on one of two systems only. */
+function areRivals(configuration: Configuration, group: GroupName, one: string, other: string): boolean {
+  const parallel = groupNumber(configuration, group, 'Parallel')
+  const zones = groupValue(configuration, group, 'SystemZones')
+  if (parallel !== 2 || zones.kind !== 'association') return parallel !== 1
+  const [first, second] = [one, other].map((name) => zones.entries.find(([key]) => key === name)?.[1])
+  return first === undefined || second === undefined || first === second
 }
 
 /** Throws with the sentences; cheaper than an assertion for each of a million steps. */

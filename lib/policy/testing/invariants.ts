@@ -1,10 +1,11 @@
-import { resourceNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
+import { groupNumber, groupValue, resourceNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
 import { isConfirmedDownOn, isInFlight } from '#lib/model/group-state.ts'
 import { resourceNamed, systemsOf } from '#lib/model/group-members.ts'
-import type { ResourceName, SystemName } from '#lib/model/names.ts'
+import type { Configuration } from '#lib/model/configuration.ts'
+import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Effect, RunEntryPoint } from '../effect.ts'
-import { isFailoverGroup, isFrozen } from '../start-guard.ts'
+import { isFrozen } from '../start-guard.ts'
 
 /** Sentences about what one step did that it must never do; empty when all is well. Invariants I-01 to I-07. */
 export function violations(before: ClusterState, after: ClusterState, effects: readonly Effect[]): string[] {
@@ -41,9 +42,22 @@ const runtimeOf = (
   system: SystemName,
 ): ResourceRuntime | undefined => state.groups[groupOf(state, resource)]?.places[system]?.resources[resource]
 
+/** Where the group must be down while it is up on a system: everywhere, in its zone (Parallel = 2), nowhere (1). */
+function rivalsOf(configuration: Configuration, group: GroupName, system: SystemName): SystemName[] {
+  const parallel = groupNumber(configuration, group, 'Parallel')
+  const zones = groupValue(configuration, group, 'SystemZones')
+  const zone = (name: SystemName) =>
+    zones.kind === 'association' ? zones.entries.find(([key]) => key === name)?.[1] : undefined
+  const isRival = (other: SystemName) =>
+    parallel === 0 || zone(other) === undefined || zone(system) === undefined || zone(other) === zone(system)
+  return parallel === 1
+    ? []
+    : systemsOf(configuration, group).filter((other) => other !== system && isRival(other))
+}
+
 function ofOnline(after: ClusterState, resource: ResourceName, system: SystemName): string[] {
   const group = groupOf(after, resource)
-  const others = systemsOf(after.configuration, group).filter((other) => other !== system)
+  const others = rivalsOf(after.configuration, group, system)
   const isRestart = runtimeOf(after, resource, system)?.flags.includes('RESTARTING')
   const unsure = others.filter(
     (other) =>
@@ -55,7 +69,7 @@ function ofOnline(after: ClusterState, resource: ResourceName, system: SystemNam
       ),
   )
   const found = ofChildren(after, resource, system)
-  if (isFailoverGroup(after, group) && unsure.length > 0) {
+  if (unsure.length > 0) {
     found.push(`I-02: online ${resource}@${system} while not confirmed down on ${unsure.join(', ')}`)
   }
   if (runtimeOf(after, resource, system)?.state === 'FAULTED')
