@@ -2,6 +2,7 @@ import type { Configuration } from '#lib/model/configuration.ts'
 import { isManaged } from '#lib/model/group-members.ts'
 import { namesOf, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState, Instant, ResourceRuntime } from '#lib/model/runtime.ts'
+import type { Decision } from '#lib/policy/decision.ts'
 import { initialState } from '#lib/policy/initial-state.ts'
 import { fenceTimer, patienceMs } from '#lib/policy/system/fence.ts'
 import { assumptionsOf, monitorIntervalMs, timeoutMsOf } from './assumptions.ts'
@@ -12,27 +13,31 @@ import { VirtualWorld, type WorldOptions } from './virtual-world.ts'
 const bringUpMs = 24 * 3_600_000
 const bringUpEvents = 5_000_000
 
-const nobody = { happens: () => undefined, changed: () => undefined }
+/** A cluster that has come online by itself, and the log of how it did. Virtual time begins at 0. */
+export type Beginning = {
+  readonly state: ClusterState
+  /** When it came to rest, ms. */
+  readonly at: Instant
+  readonly decisions: readonly Decision[]
+}
 
 /**
  * The state of a fresh cluster after all its systems have booted, been probed, and its AutoStartLists have been
- * worked in to the end. Virtual time begins at 0; `at` is when the cluster came to rest.
+ * worked in to the end.
  */
-export function bringOnline(
-  configuration: Configuration,
-  options: ForecastOptions = {},
-): { readonly state: ClusterState; readonly at: Instant } {
+export function bringOnline(configuration: Configuration, options: ForecastOptions = {}): Beginning {
+  const decisions: Decision[] = []
   const world = new VirtualWorld({
     state: initialState(configuration, 0),
     truth: bootedTruth(configuration),
     at: 0,
     assumptions: assumptionsOf(options),
     observed: options.observed ?? {},
-    onlooker: nobody,
+    onlooker: { happens: () => undefined, changed: (_world, made) => decisions.push(...made) },
   })
   for (const system of namesOf(configuration.systems)) world.tell({ kind: 'systemConnected', system })
   world.run(bringUpMs, bringUpEvents)
-  return { state: world.state, at: world.now }
+  return { state: world.state, at: decisions.at(-1)?.at ?? 0, decisions }
 }
 
 /**
