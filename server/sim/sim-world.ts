@@ -145,7 +145,7 @@ export class SimWorld {
     const machine = this.hardware.machine(system)
     machine.networked = true
     machine.oneWay = null
-    this.reconnect(system, reconnectMs)
+    if (machine.powered) this.reconnect(system, reconnectMs)
   }
 
   powerOff(system: SystemName): void {
