@@ -6,6 +6,7 @@ import { failoverReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../../draft.ts'
 import { isFrozen, unconfirmedElsewhere } from '../../start-guard.ts'
 import { addMove, moveConcerning } from '../moves.ts'
+import { setPlaceIntent } from '../place-intent.ts'
 import { isFaultedOn } from './child-standing.ts'
 import { placesElsewhere } from './elsewhere.ts'
 
@@ -37,6 +38,7 @@ function takeAlong(draft: Draft, parent: GroupName, child: GroupName, from: Syst
     group: child,
     system: from,
   })
+  setPlaceIntent(draft, child, from, { kind: 'offline', operation: null, cause })
   addMove(draft, child, { kind: 'failover', from, to, operation: null, cause })
 }
 

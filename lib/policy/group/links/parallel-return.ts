@@ -1,11 +1,11 @@
 import { isActiveOn, isConfirmedDownOn } from '#lib/model/group-state.ts'
-import { systemsOf } from '#lib/model/group-members.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
 import type { CauseId } from '#lib/model/runtime.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../../draft.ts'
 import { isChildUndecided } from '../placement/destination.ts'
 import { setPlaceIntent } from '../place-intent.ts'
+import { freeSystems } from './elsewhere.ts'
 
 /**
  * Instances of a parallel group that went offline for a group it requires come up again when that is back:
@@ -26,9 +26,8 @@ function settleReturn(draft: Draft, group: GroupName, system: SystemName, cause:
   const isBack = intent?.kind === 'online' || (intent === null && isActiveOn(draft.state, group, system))
   if (isBack) draft.updatePlace(group, system, { returnsWithChild: undefined })
   if (isBack || intent !== null || !isConfirmedDownOn(draft.state, group, system)) return
-  const target = [system, ...systemsOf(draft.state.configuration, group)].find((other) =>
-    isFree(draft, group, other),
-  )
+  const free = freeSystems(draft, group)
+  const target = free.includes(system) ? system : free[0]
   if (target === undefined && isChildUndecided(draft, group)) return
   draft.updatePlace(group, system, { returnsWithChild: undefined })
   if (target === undefined) {
@@ -47,8 +46,3 @@ function settleReturn(draft: Draft, group: GroupName, system: SystemName, cause:
   })
   setPlaceIntent(draft, group, target, { kind: 'online', operation: null, cause: start })
 }
-
-const isFree = (draft: Draft, group: GroupName, system: SystemName): boolean =>
-  draft.place(group, system).intent === null &&
-  !isActiveOn(draft.state, group, system) &&
-  targetReasons(draft.state, group, system).length === 0
