@@ -31,6 +31,7 @@ export type ProblemId =
   | 'bad-choice'
   | 'duplicate-key'
   | 'unknown-user'
+  | 'unknown-trigger'
   | 'argument-not-declared'
   | 'no-system-list'
   // Links.

@@ -63,6 +63,7 @@ describe('attributes', () => {
     ['NumThreads = 1', '3:1 error not-overridable'],
     ['Operations = Sometimes', '3:14 error bad-choice'],
     ['Probed = 1', '3:1 warning managed-attribute'],
+    ['TriggersEnabled = { RESFAULT, POSTONLINE }', '3:31 warning unknown-trigger'],
     ['Path = "x/vcencrypt"', '3:8 warning known-slip'],
   ])('%s', (attributes, expected) => {
     expect(foundInResource(attributes)).toEqual([expected])
@@ -81,6 +82,10 @@ describe('attributes', () => {
     ['group g ( SystemList = { a } FailOverPolicy = Prio )', '1:62 error bad-choice'],
     ['system s ( Capacity @a = 1 )', '1:27 error not-localizable'],
     ['group g ( SystemList = { a } Administrators = { nobody } )', '1:64 warning unknown-user'],
+    [
+      'group g ( SystemList = { a } TriggersEnabled @a = { nofailover, PREONLINES } )',
+      '1:80 warning unknown-trigger',
+    ],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })

@@ -10,6 +10,7 @@ import { verifyGroups } from './groups.ts'
 import { verifyCluster, verifyObjects } from './objects.ts'
 import { verifyResourceLinks } from './resource-links.ts'
 import { verifyTypes } from './declarations.ts'
+import { verifyTriggers } from './triggers.ts'
 
 /**
  * All checks on clauses that have been sorted already; notes into the collector. A type file by itself
@@ -29,6 +30,7 @@ export const verifyOutline = (
   verifyGroups(check)
   verifyResourceLinks(check)
   verifyGroupLinks(check)
+  verifyTriggers(check)
 }
 
 /**
