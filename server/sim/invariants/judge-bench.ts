@@ -10,7 +10,10 @@ import type { Accepted, Witness } from '../witness.ts'
 import type { ChangedGroup, ChangedPlace, ChangedResource, Judge, Stepped, Violation } from './judge.ts'
 import { Ledger } from './ledger.ts'
 import { ConfirmedElsewhere } from './place/confirmed-elsewhere.ts'
+import { unrestOf } from './end/unrest.ts'
 import { ActiveOnce } from './place/active-once.ts'
+
+export type Observer = Witness['stepped']
 
 const actions: ReadonlySet<string> = new Set(['online', 'offline', 'clean'])
 
@@ -19,9 +22,12 @@ export class JudgeBench implements Witness {
   readonly judges: readonly Judge[]
   readonly violations: Violation[] = []
   private readonly ledger: Ledger
+  private readonly observer: Observer
   private state: ClusterState | null = null
 
-  constructor(ledger: Ledger, judges: readonly Judge[]) {
+  /** `observer` sees every step before the judges do. */
+  constructor(ledger: Ledger, judges: readonly Judge[], observer: Observer = () => undefined) {
+    this.observer = observer
     this.ledger = ledger
     this.judges = judges
     for (const judge of judges) judge.found = this.violations
@@ -35,6 +41,7 @@ export class JudgeBench implements Witness {
 
   stepped(before: ClusterState, event: Event, result: StepResult): void {
     this.state = result.state
+    this.observer(before, event, result)
     this.ledger.heard(before, event)
     const orders = result.effects.filter(isOrder)
     const isMonitor = event.kind === 'entryPointFinished' && event.entryPoint === 'monitor'
@@ -46,6 +53,7 @@ export class JudgeBench implements Witness {
       this.ledger.ordered(order)
     }
     if (result.state === before) return
+    this.ledger.followed(before, result.state)
     for (const judge of this.judges) judge.stepped?.(step)
   }
 
@@ -69,6 +77,11 @@ export class JudgeBench implements Witness {
   recovered(state: ClusterState, life: number): void {
     this.state = state
     for (const judge of this.judges) judge.recovered?.(state, life)
+  }
+
+  /** Whether nothing is under way any more. */
+  isAtRest(state: ClusterState): boolean {
+    return unrestOf(state).length === 0
   }
 
   rested(state: ClusterState): void {

@@ -1,4 +1,4 @@
-import type { ResourceName, SystemName, GroupName } from '#lib/model/names.ts'
+import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 import type { RunEntryPoint } from '#lib/policy/effect.ts'
@@ -25,7 +25,7 @@ export type Note = {
   timeouts: number
 }
 
-type Contact = 'never' | 'connected' | 'silent' | 'down'
+type Contact = 'never' | 'connected' | 'silent' | 'down' | 'stopped'
 
 const freshNote = (): Note => ({
   observed: null,
@@ -68,6 +68,7 @@ export class Ledger {
   doubt(state: ClusterState, group: GroupName, system: SystemName): string | null {
     const { contact } = this.on(system)
     if (contact === 'down') return null
+    if (contact === 'stopped' && this.on(system).quiet.has(group)) return null
     if (contact !== 'connected') return 'nothing is known'
     for (const resource of movableResources(state.configuration, group)) {
       const note = this.note(resource, system)
@@ -87,7 +88,8 @@ export class Ledger {
       case 'entryPointFinished':
         return this.finished(event)
       case 'systemConnected':
-        return this.lose(event.system, 'connected')
+        if (this.contactOf(event.system) !== 'stopped') this.lose(event.system, 'connected')
+        return
       case 'systemSilent':
         return this.fellSilent(state, event.system)
       case 'fenceFinished':
@@ -97,10 +99,28 @@ export class Ledger {
         if (event.intent.kind === 'system.confirmDown') this.confirmedDown(event.intent.system)
         return
       case 'engineRestarted':
-        for (const [system, { contact }] of this.systems) if (contact !== 'down') this.lose(system, 'never')
+        for (const [system, { contact }] of this.systems) if (contact !== 'down' && contact !== 'stopped') this.lose(system, 'never')
         return
       default:
     }
+  }
+
+  /** A person has had the engine leave a system, or come back to it: what was observed until then is what counts. */
+  followed(before: ClusterState, after: ClusterState): void {
+    if (before.systems === after.systems) return
+    for (const system of namesOf(after.systems)) {
+      const was = before.systems[system]?.contact.kind
+      const is = after.systems[system]?.contact.kind
+      if (was === is) continue
+      if (is === 'stopped') this.stopped(after, system)
+      else if (was === 'stopped') this.lose(system, is ?? 'never')
+    }
+  }
+
+  private stopped(state: ClusterState, system: SystemName): void {
+    const quiet = namesOf(state.groups).filter((group) => this.doubt(state, group, system) === null)
+    this.lose(system, 'stopped')
+    for (const group of quiet) this.on(system).quiet.add(group)
   }
 
   /** The engine has ordered an action. */
@@ -139,8 +159,7 @@ export class Ledger {
   private fellSilent(state: ClusterState, system: SystemName): void {
     const { contact } = this.on(system)
     if (contact !== 'connected' && contact !== 'never') return
-    const groups = Object.keys(state.groups) as GroupName[]
-    const quiet = groups.filter((group) => this.doubt(state, group, system) === null)
+    const quiet = namesOf(state.groups).filter((group) => this.doubt(state, group, system) === null)
     this.lose(system, 'silent')
     if (contact === 'connected') for (const group of quiet) this.on(system).quiet.add(group)
   }

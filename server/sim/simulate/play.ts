@@ -6,7 +6,6 @@ import { allJudges } from '../invariants/all-judges.ts'
 import type { JudgeBench } from '../invariants/judge-bench.ts'
 import { MemoryJournal } from '../memory-journal.ts'
 import { SimWorld, type Tamper } from '../sim-world.ts'
-import type { Witness } from '../witness.ts'
 import { EventLog } from './event-log.ts'
 import { clearFaults, healWorld, settlePersons } from './heal.ts'
 import { patienceMs } from './patience.ts'
@@ -59,8 +58,8 @@ class Run {
       failpoints,
       ...sabotage,
       witness: (hardware, clock) => {
-        this.bench = allJudges(hardware, clock)
-        return this.listening(this.bench)
+        this.bench = allJudges(hardware, clock, (...step) => this.log.note(...step))
+        return this.bench
       },
     })
     this.stage = { world, behaviour, journal, failpoints }
@@ -124,16 +123,6 @@ class Run {
     for (let passed = 2 * sliceMs; passed < longest && !this.bench?.isAtRest(world.engine.state); passed += sliceMs) {
       await world.run(sliceMs)
     }
-  }
-
-  private listening(bench: JudgeBench): Witness {
-    const { log } = this
-    return Object.assign(Object.create(bench) as JudgeBench, {
-      stepped: (...step: Parameters<Witness['stepped']>) => {
-        log.note(...step)
-        bench.stepped(...step)
-      },
-    })
   }
 
   private failureOf(error: unknown): NonNullable<Played['failure']> {

@@ -1,0 +1,36 @@
+import { namesOf } from '#lib/model/names.ts'
+import type { ClusterState, GroupPlace, ResourceRuntime } from '#lib/model/runtime.ts'
+
+/** What is still under way, each with the words for it; empty when everything is at rest or waits for a person. */
+export function unrestOf(state: ClusterState): string[] {
+  return namesOf(state.groups).flatMap((group) => {
+    const runtime = state.groups[group]
+    if (!runtime) return []
+    const { move, places } = runtime
+    const found = namesOf(places).flatMap((system) => {
+      const place = places[system]
+      if (!place || state.systems[system]?.contact.kind !== 'connected') return []
+      return ofPlace(place).map((what) => `${group} on ${system}: ${what}`)
+    })
+    return move ? [...found, `${group}: ${move.kind} to ${move.to ?? 'somewhere'}`] : found
+  })
+}
+
+function ofPlace({ intent, resources }: GroupPlace): string[] {
+  const found = namesOf(resources).flatMap((name) => {
+    const runtime = resources[name]
+    const what = runtime ? motionOf(runtime) : null
+    return what === null ? [] : [`${name} ${what}`]
+  })
+  return intent ? [...found, `intent ${intent.kind}`] : found
+}
+
+function motionOf({ running, cleaning, iState, wanted, flags, probed, state }: ResourceRuntime): string | null {
+  if (flags.includes('ADMIN WAIT') || flags.includes('UNABLE TO OFFLINE')) return null
+  if (running) return `${running.entryPoint} under way`
+  if (cleaning) return 'being cleaned'
+  if (iState !== 'not waiting') return iState
+  if (wanted) return `wanted ${wanted.kind}`
+  if (flags.includes('RESTARTING')) return 'RESTARTING'
+  return !probed && state !== 'FAULTED' && state === 'ONLINE' ? 'not probed' : null
+}

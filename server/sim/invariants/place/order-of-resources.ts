@@ -1,0 +1,54 @@
+import { resourceOperations } from '#lib/model/attribute-lookup.ts'
+import type { ResourceName } from '#lib/model/names.ts'
+import type { RunEntryPoint } from '#lib/policy/effect.ts'
+import { isEnabled } from '../facts.ts'
+import { Judge, type Stepped } from '../judge.ts'
+import type { Ledger } from '../ledger.ts'
+
+/**
+ * I-03: a resource is started when its own monitors have said that everything it requires is up (enough of it, where it
+ * requires only some), and stopped when nothing above it was last seen up.
+ */
+export class OrderOfResources extends Judge {
+  readonly invariant = 'I-03'
+  private readonly ledger: Ledger
+
+  constructor(ledger: Ledger) {
+    super()
+    this.ledger = ledger
+  }
+
+  override ordered(run: RunEntryPoint, step: Stepped): void {
+    if (run.entryPoint === 'online') this.judgeStart(run, step)
+    if (run.entryPoint === 'offline') this.judgeStop(run, step)
+  }
+
+  private judgeStart({ resource, system }: RunEntryPoint, { after }: Stepped): void {
+    const found = after.configuration.resources[resource]
+    if (!found) return
+    const isUp = (name: ResourceName) => this.ledger.note(name, system).observed === 'up'
+    const some = found.atLeast ?? []
+    for (const child of found.children) {
+      if (some.some(({ of }) => of.includes(child))) continue
+      this.looked += 1
+      if (!isUp(child)) this.report(`online of ${resource} on ${system} while ${child} is not seen up`)
+    }
+    for (const { count, of } of some) {
+      this.looked += 1
+      if (of.filter(isUp).length < count)
+        this.report(`online of ${resource} on ${system} with fewer than ${count} of ${of.join(', ')} up`)
+    }
+  }
+
+  private judgeStop({ resource, system }: RunEntryPoint, { after }: Stepped): void {
+    const { configuration } = after
+    for (const parent of configuration.resources[resource]?.parents ?? []) {
+      if (resourceOperations(configuration, parent) !== 'OnOff') continue
+      if (!isEnabled(configuration, parent, system)) continue
+      this.looked += 1
+      const { observed, open } = this.ledger.note(parent, system)
+      const isUp = observed === 'up' || open?.entryPoint === 'online'
+      if (isUp) this.report(`offline of ${resource} on ${system} while ${parent} above it is up`)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util'
+import { faultClasses, type FaultClass } from '../happenings/swarm.ts'
+import { usualRanges, type Range, type SizeRanges } from '../topology/cluster-size.ts'
+
+export type CommandLine = {
+  readonly seed: number
+  readonly seeds: number
+  readonly hours: number
+  readonly ranges: SizeRanges
+  readonly faults: readonly FaultClass[]
+  readonly replay: string | null
+  readonly mutants: boolean
+  readonly twice: boolean
+  readonly quiet: boolean
+}
+
+export const usage = `Usage: npm run simulate -- [--seed N] [--seeds COUNT] [--hours H] [--systems A..B] [--groups A..B]
+         [--resources A..B] [--faults all|none|LIST] [--twice] [--quiet] [--replay FILE] [--mutants]
+  --seed N        first seed (0); each seed is one cluster and one storm
+  --seeds COUNT   how many seeds (1)
+  --hours H       virtual hours of each storm (1)
+  --faults LIST   of ${faultClasses.join(', ')}; all: all but liars
+  --twice         plays every seed twice and compares
+  --replay FILE   plays what an earlier failure wrote down
+  --mutants       breaks the engine in every known way and tells which judge sees it
+`
+
+/** What the command line asks for. Throws a sentence when it cannot be understood. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: '0' },
+      seeds: { type: 'string', default: '1' },
+      hours: { type: 'string', default: '1' },
+      systems: { type: 'string' },
+      groups: { type: 'string' },
+      resources: { type: 'string' },
+      faults: { type: 'string', default: 'all' },
+      replay: { type: 'string' },
+      mutants: { type: 'boolean', default: false },
+      twice: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false },
+    },
+  })
+  const { mutants, twice, quiet, replay = null } = values
+  return {
+    seed: numberFrom('seed', values.seed),
+    seeds: numberFrom('seeds', values.seeds),
+    hours: numberFrom('hours', values.hours),
+    ranges: {
+      systems: rangeFrom('systems', values.systems) ?? usualRanges.systems,
+      groups: rangeFrom('groups', values.groups) ?? usualRanges.groups,
+      resources: rangeFrom('resources', values.resources) ?? usualRanges.resources,
+    },
+    faults: faultsFrom(values.faults),
+    replay,
+    mutants,
+    twice,
+    quiet,
+  }
+}
+
+function numberFrom(option: string, text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isFinite(number) || number < 0)
+    throw new Error(`--${option} takes a number, not "${text}"`)
+  return number
+}
+
+function rangeFrom(option: string, text: string | undefined): Range | null {
+  if (text === undefined) return null
+  const [, from = '', to = from] = /^(\d+)(?:\.\.(\d+))?$/.exec(text) ?? []
+  if (from === '') throw new Error(`--${option} takes a number or a range such as 2..4, not "${text}"`)
+  return { from: Number(from), to: Number(to) }
+}
+
+function faultsFrom(text: string): FaultClass[] {
+  if (text === 'none') return []
+  if (text === 'all') return faultClasses.filter((name) => name !== 'liars')
+  return text.split(',').map((word) => {
+    const known = faultClasses.find((name) => name === word.trim())
+    if (!known) throw new Error(`--faults knows ${faultClasses.join(', ')}, not "${word}"`)
+    return known
+  })
+}

@@ -1,0 +1,17 @@
+/** npm run simulate: random clusters in random storms, judged after every event. */
+import { readCommandLine, usage, type CommandLine } from './command-line.ts'
+import { exitCodes } from './exit-code.ts'
+import { hunt, playReplay } from './hunt.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+let asked: CommandLine
+try {
+  asked = readCommandLine(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  process.exit(2)
+}
+process.exitCode = exitCodes.ok
+if (asked.replay !== null) process.exitCode = await playReplay(asked.replay, say)
+else process.exitCode = await hunt(asked, say)
