@@ -29,6 +29,10 @@ export const offences: readonly Offence[] = [
   offence('stairs of lib', 'lib/graph/y.ts', '#lib/planner/intent.ts'),
   offence('stairs of lib', 'lib/planner/y.ts', '#lib/policy/step.ts'),
   offence('stairs of lib', 'lib/policy/y.ts', '#lib/wire/errors.ts'),
+  offence('stairs of lib', 'lib/policy/w.ts', '#lib/forecast/forecast.ts'),
+  offence('stairs of lib', 'lib/model/w.ts', '#lib/forecast/forecast.ts'),
+  offence('stairs of lib', 'lib/forecast/y.ts', '#lib/maincf/parse.ts'),
+  offence('lib is pure', 'lib/forecast/x.ts', '#components/client/paths.ts'),
   offence('stairs of lib', 'lib/maincf/y.ts', '#lib/wire/errors.ts'),
   {
     wall: 'no clock in lib',
@@ -62,6 +66,7 @@ export const offences: readonly Offence[] = [
   },
   offence('two houses', 'app/x.ts', '#server/ports.ts'),
   offence('two houses', 'components/group/x.ts', '#lab/ledger.ts'),
+  offence('two houses', 'components/what-if/x.ts', '#server/ports.ts'),
   offence('two houses', 'components/client/x.ts', '#server/ports.ts'),
   offence('two houses', 'server/api/x.ts', '#components/ui/Button.tsx'),
   offence('two houses', 'server/engine/x.ts', 'react'),

@@ -11,7 +11,7 @@ export type Wall = {
   readonly forbidden: readonly { readonly regex: string; readonly message: string }[]
 }
 
-const nouns = 'cluster|group|resource|system|type|config|build|history|shell|lab'
+const nouns = 'cluster|group|resource|system|type|config|build|what-if|history|shell|lab'
 const rooms = 'app|components|server|lab|cli|tools|e2e|bench|agents'
 
 const noBackDoor = (own: string) => ({
@@ -42,7 +42,7 @@ const anyPackageButZod = { regex: '^([^#./z]|z[^o]|zo[^d]|zod[^/])', message: pu
 const upstairs = (above: string) => ({
   regex: `^#lib/(${above})/|^\\.\\./(${above})/`,
   message:
-    'Inside lib: model <- graph <- planner <- policy; maincf, frameworks, topology, wire stand on model.',
+    'Inside lib: model <- graph <- planner <- policy <- forecast; maincf, frameworks, topology, wire stand on model.',
 })
 
 const tests = ['**/*.test.ts', '**/*.contract.ts', '**/testing/**']
@@ -72,11 +72,12 @@ const serverRoom = (room: string, closed: string): Wall => ({
 })
 
 export const walls: readonly Wall[] = [
-  libRoom('model', 'graph|planner|policy|maincf|frameworks|topology|wire'),
-  libRoom('graph', 'planner|policy|maincf|frameworks|topology|wire'),
-  libRoom('planner', 'policy|maincf|frameworks|topology|wire'),
-  libRoom('policy', 'maincf|frameworks|topology|wire'),
-  libRoom('maincf', 'planner|policy|frameworks|topology|wire'),
+  libRoom('model', 'forecast|graph|planner|policy|maincf|frameworks|topology|wire'),
+  libRoom('graph', 'forecast|planner|policy|maincf|frameworks|topology|wire'),
+  libRoom('planner', 'policy|forecast|maincf|frameworks|topology|wire'),
+  libRoom('policy', 'forecast|maincf|frameworks|topology|wire'),
+  libRoom('maincf', 'planner|policy|forecast|frameworks|topology|wire'),
+  libRoom('forecast', 'maincf|frameworks|topology|wire'),
   libRoom('topology', 'frameworks|wire'),
   libRoom('frameworks', 'topology|wire'),
   libRoom('wire', 'topology|frameworks', anyPackageButZod),

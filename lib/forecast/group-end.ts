@@ -52,7 +52,8 @@ export function groupEnd(
   const isPartial = places.some(({ states }) => states[0] === 'PARTIAL')
   const isUnknown = places.some(({ states }) => states[0] === 'UNKNOWN')
   const isSpared = outage === null && left.length === 0
-  const fate = fateOf({ onlineBefore, onlineAfter, isPartial, isUnknown, isSpared })
+  const isOut = outage !== null && !outage.isOver
+  const fate = fateOf({ onlineBefore, onlineAfter, isPartial, isOut, isUnknown, isSpared })
   const concerned = [
     ...onlineBefore,
     ...places.flatMap(({ system, states }) => (states[0] === 'UNKNOWN' ? [system] : [])),
@@ -66,13 +67,16 @@ function fateOf(end: {
   readonly onlineBefore: readonly SystemName[]
   readonly onlineAfter: readonly SystemName[]
   readonly isPartial: boolean
+  /** Something it watches is gone, though its state is ONLINE. */
+  readonly isOut: boolean
   readonly isUnknown: boolean
   readonly isSpared: boolean
 }): Fate {
-  const { onlineBefore, onlineAfter, isPartial, isUnknown, isSpared } = end
+  const { onlineBefore, onlineAfter, isPartial, isOut, isUnknown, isSpared } = end
   const wasUp = onlineBefore.length > 0
   const isSame =
     onlineBefore.length === onlineAfter.length && onlineBefore.every((system) => onlineAfter.includes(system))
+  if (onlineAfter.length > 0 && isOut) return 'degraded'
   if (isSame && wasUp) return isSpared ? 'untouched' : 'recovered'
   if (onlineAfter.length > 0) return wasUp ? 'moved' : 'started'
   if (isPartial) return 'degraded'

@@ -1,6 +1,5 @@
-import { resourceOperations } from '#lib/model/attribute-lookup.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
-import { groupNamed, requiredResources, systemsOf } from '#lib/model/group-members.ts'
+import { groupNamed, isPersistent, requiredResources, systemsOf } from '#lib/model/group-members.ts'
 import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { EntryPointOutcome } from '#lib/policy/event.ts'
@@ -22,6 +21,7 @@ export class Truth {
   version = 0
   private readonly systems = new Map<SystemName, Conditions>()
   private readonly gone = new Set<string>()
+  private readonly killed = new Set<string>()
   private readonly stuck = new Set<string>()
   private readonly unpowered = new Set<SystemName>()
 
@@ -45,6 +45,7 @@ export class Truth {
   }
 
   kill(resource: ResourceName, system: SystemName, isGone: boolean): void {
+    this.killed.add(keyOf(resource, system))
     if (isGone) this.gone.add(keyOf(resource, system))
     this.set(resource, system, 'down')
   }
@@ -82,28 +83,34 @@ export class Truth {
     }
   }
 
-  /** Whether everything the group needs to be ONLINE there really runs there. */
+  /**
+   * Whether everything the group needs to be ONLINE there really runs there, and nothing it only watches (a
+   * network card) has died there: that is no part of its state, but it is one of its service.
+   */
   isUp(configuration: Configuration, group: GroupName, system: SystemName): boolean {
     if (!this.isPowered(system)) return false
-    const required = requiredOn(configuration, group, system)
-    return required.length > 0 && required.every((resource) => this.conditionOf(resource, system) === 'up')
+    const { required, watched } = needsOf(configuration, group, system)
+    const isUp = (resource: ResourceName) => this.conditionOf(resource, system) === 'up'
+    if (required.length === 0 || !required.every(isUp)) return false
+    return watched.every((resource) => isUp(resource) || !this.killed.has(keyOf(resource, system)))
   }
 }
 
-const known = new WeakMap<Configuration, Map<string, readonly ResourceName[]>>()
+type Needs = { readonly required: readonly ResourceName[]; readonly watched: readonly ResourceName[] }
 
-/** `requiredResources`, looked up once per configuration: it is asked after every event. */
-function requiredOn(
-  configuration: Configuration,
-  group: GroupName,
-  system: SystemName,
-): readonly ResourceName[] {
-  const lists = known.get(configuration) ?? new Map<string, readonly ResourceName[]>()
-  known.set(configuration, lists)
+const known = new WeakMap<Configuration, Map<string, Needs>>()
+
+/** What a group needs on a system, looked up once per configuration: it is asked after every event. */
+function needsOf(configuration: Configuration, group: GroupName, system: SystemName): Needs {
+  const all = known.get(configuration) ?? new Map<string, Needs>()
+  known.set(configuration, all)
   const key = `${group}@${system}`
-  const list = lists.get(key) ?? requiredResources(configuration, group, system)
-  lists.set(key, list)
-  return list
+  const needs = all.get(key) ?? {
+    required: requiredResources(configuration, group, system),
+    watched: groupNamed(configuration, group).resources.filter((name) => isPersistent(configuration, name)),
+  }
+  all.set(key, needs)
+  return needs
 }
 
 const exited = (code: number) => ({ kind: 'exited', code, verdict: { kind: 'none' }, output: '' }) as const
@@ -112,8 +119,8 @@ const exited = (code: number) => ({ kind: 'exited', code, verdict: { kind: 'none
 export function bootedTruth(configuration: Configuration): Truth {
   const truth = new Truth()
   for (const group of namesOf(configuration.groups)) {
-    const watched = groupNamed(configuration, group).resources.filter(
-      (resource) => resourceOperations(configuration, resource) === 'None',
+    const watched = groupNamed(configuration, group).resources.filter((name) =>
+      isPersistent(configuration, name),
     )
     for (const system of systemsOf(configuration, group)) {
       for (const resource of watched) truth.set(resource, system, 'up')
