@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path'
 /** What Linux calls this boot: by it an agent knows that what it remembers is of an earlier one. */
 const bootId = 'proc/sys/kernel/random/boot_id'
 
+/** Where a person puts scripts of triggers; empty until then. */
+const triggers = 'opt/VRTSvcs/bin/triggers'
+
 /** Directories of a system's disk that a boot finds empty. */
 const transient = ['var', 'run', 'tmp']
 
@@ -14,7 +17,7 @@ const transient = ['var', 'run', 'tmp']
  * disk stays.
  */
 export const bootRoot = (root: string, mountPoints: readonly string[]) => {
-  for (const name of ['etc', 'opt', ...transient]) mkdirSync(join(root, name), { recursive: true })
+  for (const name of ['etc', triggers, ...transient]) mkdirSync(join(root, name), { recursive: true })
   for (const name of transient) {
     for (const entry of readdirSync(join(root, name)))
       rmSync(join(root, name, entry), { recursive: true, force: true })

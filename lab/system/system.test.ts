@@ -154,6 +154,8 @@ describe('power', () => {
     expect(system('sysB').port()).toBe(port)
     expect(bootId()).not.toBe(before)
     expect(await runOn(lab, 'sysB', 'ls "$HOME/var"; mount')).toMatchObject({ code: 0, stdout: '' })
+    const triggers = await runOn(lab, 'sysB', 'ls "$HOME/opt/VRTSvcs/bin/triggers"')
+    expect(triggers).toMatchObject({ code: 0, stdout: '' })
   })
 })
 

@@ -44,11 +44,22 @@ test('happenings are read; what is none is not taken for one', () => {
     'monitor of imapd on sysA exits 99 3 times',
     'offline of imapd on sysA takes 20s',
     'online of imapd on sysA works',
+    'trigger preonline on sysA takes 20s and exits 1 saying no room',
+    'trigger nofailover everywhere hangs',
+    'trigger nofailover on sysA is missing',
   ]
   for (const line of good) expect(happeningOf(line), line).not.toBeNull()
-  const bad = ['cut', 'power sideways sysA', 'online of imapd on sysA dances', 'fence maybe', '']
+  const bad = [
+    'cut',
+    'power sideways sysA',
+    'online of imapd on sysA dances',
+    'fence maybe',
+    '',
+    'trigger nofailover on sysA dances',
+  ]
   for (const line of bad) expect(happeningOf(line), line).toBeNull()
   expect(() => happeningOf('dance of imapd on sysA hangs')).toThrow('dance is no entry point')
+  expect(() => happeningOf('trigger dance on sysA hangs')).toThrow('dance is no trigger')
 })
 
 test('the kinds of a script are found behind times and comments', () => {
