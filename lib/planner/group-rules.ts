@@ -1,4 +1,4 @@
-import { groupNumber } from '#lib/model/attribute-lookup.ts'
+import { groupFlag, groupNumber } from '#lib/model/attribute-lookup.ts'
 import { activeSystems, isActiveOn, isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
 import { groupNamed } from '#lib/model/group-members.ts'
 import type { GroupLink } from '#lib/model/configuration.ts'
@@ -43,6 +43,23 @@ function asParent(state: ClusterState, link: GroupLink, system: SystemName): Rea
   const verb = staying.length > 0 ? 'is online' : 'is going offline'
   const where = online.length > 0 ? `it ${verb} on ${online.join(', ')}` : 'it is online nowhere'
   return [unmet(`${rule}; ${where}, so ${link.parent} cannot come online on ${system}.`)]
+}
+
+/**
+ * What keeps a group from being started automatically on a system beside `dependencyReasons`: a child it may
+ * not run beside is to be started first, and may want that system. vcs-semantics §4.9, §5.4.
+ */
+export function autostartReasons(state: ClusterState, group: GroupName, system: SystemName): Reason[] {
+  const { configuration } = state
+  return groupNamed(configuration, group).requires.flatMap((link): Reason[] => {
+    const { child, category } = link
+    if (category !== 'offline' || state.groups[child]?.autoStart !== 'owed') return []
+    const isWanted = groupNamed(configuration, child).autoStartList.includes(system)
+    if (!isWanted || !groupFlag(configuration, child, 'AutoStart')) return []
+    if (activeSystems(state, child).length > 0) return []
+    const text = `Group ${group} requires group ${child} ${wordsOf(link)}, and ${child} is to be started first.`
+    return [unmet(text)]
+  })
 }
 
 /** Something has decided that the group is to come up there. */

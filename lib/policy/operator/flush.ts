@@ -29,6 +29,7 @@ export function flush(
     dropped.add(intent.operation)
     draft.updatePlace(group, system, { intent: null })
   }
+  draft.updatePlace(group, system, { returnsWithChild: undefined })
   for (const move of movesOf(draft.group(group))) {
     if (move.to !== system && !(force && move.from === system)) continue
     dropped.add(move.operation)
