@@ -77,6 +77,10 @@ const entryPointNames: Readonly<Record<string, string>> = {
   online: 'Online',
   offline: 'Offline',
   clean: 'Clean',
+  open: 'Open',
+  close: 'Close',
+  attr_changed: 'Attr_changed',
+  action: 'Action',
 }
 
 /**

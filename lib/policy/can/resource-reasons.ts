@@ -6,6 +6,7 @@ import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
+import { isMonitorOnly } from '../resource/monitor-only.ts'
 import { actionReasons } from './agent-reasons.ts'
 import { elsewhereReasons, reason } from './move-reasons.ts'
 import { transitionReasons } from './standing-reasons.ts'
@@ -52,6 +53,10 @@ function manualReasons(state: ClusterState, resource: ResourceName, system: Syst
   if (isPersistent(configuration, resource)) {
     const text = `${resource} is persistent: it is only watched, never brought online or offline.`
     found.push(reason('resource-persistent', text))
+  }
+  if (isMonitorOnly(state, resource, system)) {
+    const text = `${resource} is only watched on ${system} (MonitorOnly = 1).`
+    found.push(reason('resource-monitor-only', text))
   }
   if (!isManaged(configuration, resource, system)) {
     found.push(reason('resource-disabled', `${resource} is disabled (Enabled = 0).`))

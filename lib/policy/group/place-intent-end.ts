@@ -6,6 +6,7 @@ import type { PlaceIntent } from '#lib/model/runtime.ts'
 import { offlineMembers, onlineMembers } from '#lib/planner/members.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
+import { isMonitorOnly } from '../resource/monitor-only.ts'
 import { isFrozen } from '../start-guard.ts'
 import { clearParentsOf } from './retry/online-clear-parent.ts'
 
@@ -55,6 +56,7 @@ function isStuck(draft: Draft, group: GroupName, resource: ResourceName, system:
   if (!isManaged(configuration, resource, system)) return true
   if (isPersistent(configuration, resource)) return runtime.state !== 'ONLINE'
   if (runtime.state === 'ONLINE') return false
+  if (isMonitorOnly(draft.state, resource, system)) return true
   const found = resourceNamed(configuration, resource)
   return !isSupported(found, (child) => !isStuck(draft, group, child, system))
 }

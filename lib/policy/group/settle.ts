@@ -1,10 +1,11 @@
 import { isActiveOn, isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
 import { movesOf } from '#lib/model/moves.ts'
-import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 import type { GroupRuntime, Operation, OperationId } from '#lib/model/runtime.ts'
 import { dependencyReasons } from '#lib/planner/group-rules.ts'
 import type { Draft } from '../draft.ts'
 import { askOrGoOn, endOperation, openOperations } from '../operator/operations.ts'
+import { isMonitorOnly } from '../resource/monitor-only.ts'
 import { runsAction } from '../resource/action/action.ts'
 import { unconfirmedElsewhere, unwatchedOn } from '../start-guard.ts'
 import { isYetToLeave } from '../trigger/pre-switch.ts'
@@ -122,7 +123,9 @@ function needsOn(draft: Draft, group: GroupName, system: SystemName): string[] {
   }
   const place = placeOf(draft.state, group, system)
   if (!place || isConfirmedDownOn(draft.state, group, system)) return []
-  return Object.entries(place.resources).flatMap(([resource, { flags }]) => {
+  return Object.entries(place.resources).flatMap(([resource, { flags, state }]) => {
+    if (state === 'ONLINE' && isMonitorOnly(draft.state, resource as ResourceName, system))
+      return [`${resource} is only watched on ${system} (MonitorOnly = 1): stop it there by hand.`]
     if (flags.includes('ADMIN WAIT'))
       return [`${resource} waits for an administrator on ${system}: clear it.`]
     if (flags.includes('STATE UNKNOWN') || flags.includes('MONITOR TIMEDOUT')) {

@@ -132,6 +132,7 @@ const failureOf = (outcome: EntryPointOutcome): string => {
  */
 export function watchCleaning(draft: Draft, spot: Spot, seen: SeenState): void {
   const { iState, flags } = draft.resource(spot)
+  if (seen.kind === 'online') draft.updateResource(spot, { state: 'ONLINE' })
   if (iState === 'waiting to go offline' && seen.kind !== 'offline') {
     const mayClean = !isFrozen(draft.state, spot.group, spot.system) && !flags.includes('ADMIN WAIT')
     if (mayClean) retryClean(draft, spot)

@@ -93,7 +93,7 @@ export function waitForAdministrator(draft: Draft, spot: Spot, reason: number, f
   })
   draft.updateResource(spot, {
     state: stateOfReason[reason] ?? state,
-    flags: withFlag(withoutFlags(flags, 'RESTARTING'), 'ADMIN WAIT'),
+    flags: withFlag(withoutFlags(flags, 'RESTARTING', 'STATE UNKNOWN'), 'ADMIN WAIT'),
     adminWait: reason,
     cleaning: null,
     iState: 'not waiting',

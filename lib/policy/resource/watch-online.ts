@@ -3,10 +3,11 @@ import { isPersistent } from '#lib/model/group-members.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { isFrozen } from '../start-guard.ts'
 import { callClean } from './clean.ts'
+import { desireFor } from './desire.ts'
 import { declareFault, markFaulted, waitForAdministrator } from './fault.ts'
 import { alertOnTimeouts, tellHealth } from './health.ts'
 import { flagAttribute, followsSunCluster, leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
-import { isUntouchable } from './monitor-only.ts'
+import { isMonitorOnly, isUntouchable } from './monitor-only.ts'
 import { stopExpecting, stoppedLate } from './offline/late-offline.ts'
 import { settleOffline } from './offline/settle-offline.ts'
 import { stoppedOutside } from './outside/external-change.ts'
@@ -71,10 +72,11 @@ function monitorHung(draft: Draft, spot: Spot, seen: SeenState): void {
   const isForgotten = isFresh || draft.at - timeoutsSince >= hourMs
   const monitorTimeout = isForgotten ? 1 : counters.monitorTimeout + 1
   const limit = limitOf(draft, spot, 'FaultOnMonitorTimeouts')
+  const isCounted = followsSunCluster(draft, spot)
   draft.decide({
     severity: 'ERROR',
     message: 13027,
-    text: `Monitor of ${spot.resource} on ${spot.system} did not complete in time, ${monitorTimeout} in a row (FaultOnMonitorTimeouts = ${limit}).`,
+    text: `Monitor of ${spot.resource} on ${spot.system} did not complete in time, ${monitorTimeout} in a row${isCounted ? '' : ` (FaultOnMonitorTimeouts = ${limit})`}.`,
     ...spot,
   })
   draft.updateResource(spot, {
@@ -85,7 +87,7 @@ function monitorHung(draft: Draft, spot: Spot, seen: SeenState): void {
   })
   alertOnTimeouts(draft, spot, monitorTimeout)
   if (flags.includes('ADMIN WAIT')) return
-  if (followsSunCluster(draft, spot)) {
+  if (isCounted) {
     probeFailed(draft, spot, seen)
     return
   }
@@ -111,7 +113,7 @@ function unexpectedlyOffline(draft: Draft, spot: Spot, seen: SeenState): void {
   const { resource, system, group } = spot
   const before = draft.resource(spot)
   const gone = `Resource ${resource} (group ${group}) became OFFLINE unexpectedly on ${system}, on its own.`
-  if (before.flags.includes('UNABLE TO OFFLINE')) {
+  if (before.flags.includes('UNABLE TO OFFLINE') || isStoppedForUs(draft, spot)) {
     settleOffline(
       draft,
       spot,
@@ -146,6 +148,10 @@ function unexpectedlyOffline(draft: Draft, spot: Spot, seen: SeenState): void {
   const limit = limitOf(draft, spot, 'ToleranceLimit')
   callClean(draft, spot, 'unexpected offline', `${gone} ToleranceLimit = ${limit} is used up.`)
 }
+
+/** MonitorOnly: the engine may not stop it, so a person did while its group goes offline. */
+const isStoppedForUs = (draft: Draft, spot: Spot): boolean =>
+  isMonitorOnly(draft.state, spot.resource, spot.system) && desireFor(draft, spot)?.kind === 'offline'
 
 function tolerates(draft: Draft, spot: Spot, { counters }: ResourceRuntime): boolean {
   const limit = limitOf(draft, spot, 'ToleranceLimit')

@@ -3,6 +3,7 @@ import { entryPoints, type EntryPoint } from '#lib/model/states.ts'
 import type { Conduct, ScriptedBehaviour, Subject } from '#server/sim/behaviour.ts'
 import type { FenceMode } from '#server/sim/sim-fence.ts'
 import type { SimWorld } from '#server/sim/sim-world.ts'
+import { configurationForms } from './configuration-lines.ts'
 import { durationMsOf } from './duration.ts'
 import { firstFit, form, type Form } from './pattern.ts'
 import { triggerForms } from './trigger-lines.ts'
@@ -86,4 +87,7 @@ function deedOf(conduct: string, entryPoint: EntryPoint): Partial<Conduct> | nul
 
 /** What a line lets happen; null when it is no such line. */
 export const happeningOf = (line: string): Happening | null =>
-  firstFit(worldForms, line) ?? firstFit(conductForms, line) ?? firstFit(triggerForms, line)
+  firstFit(worldForms, line) ??
+  firstFit(conductForms, line) ??
+  firstFit(triggerForms, line) ??
+  firstFit(configurationForms, line)

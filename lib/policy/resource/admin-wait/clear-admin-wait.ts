@@ -24,7 +24,7 @@ function lookAgain(draft: Draft, spot: Spot, request: CauseId): void {
   const cause = draft.decide({ severity: 'NOTICE', message: 90208, text, cause: request, ...spot })
   // Cleaning goes on from the beginning where it had been given up (CleanRetryLimit).
   draft.updateResource(spot, {
-    flags: withoutFlags(flags, 'ADMIN WAIT', 'MONITOR TIMEDOUT'),
+    flags: cleaning ? withoutFlags(flags, 'ADMIN WAIT') : ['STATE UNKNOWN'],
     ...(cleaning ? { adminWait: undefined } : {}),
     counters: { ...counters, clean: 0, monitorTimeout: 0 },
     cause,

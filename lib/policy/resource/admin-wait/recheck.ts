@@ -19,6 +19,7 @@ export function recheck(draft: Draft, spot: Spot, seen: SeenState): void {
   const wanted = reason < 2 ? 'offline' : 'online'
   if (seen.kind !== wanted) {
     const found = seen.kind === 'timedOut' ? 'does not answer' : `says ${seen.kind}`
+    if (seen.kind === 'timedOut') draft.updateResource(spot, { flags: ['MONITOR TIMEDOUT'] })
     const finding = `Resource ${resource} on ${system} was to be ${wanted}, and its monitor ${found}.`
     waitForAdministrator(draft, spot, reason === 5 && seen.kind === 'offline' ? 4 : reason, finding)
     return

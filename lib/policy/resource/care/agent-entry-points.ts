@@ -40,7 +40,7 @@ export function careFinished(
 ): void {
   if (outcome.kind === 'exited') return
   const why = outcome.kind === 'timedOut' ? 'did not end in time' : `gave no answer (${outcome.reason})`
-  const finding = `${names[entryPoint]} of ${spot.resource} on ${spot.system} ${why}; the resource is managed as before`
+  const finding = `${names[entryPoint]} of ${spot.resource} on ${spot.system} ${why}; nothing else follows from it`
   draft.decide({
     severity: 'WARNING',
     message: 90200,
