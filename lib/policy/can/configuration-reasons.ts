@@ -5,20 +5,23 @@ import { namesOf, type GroupName, type ResourceName, type SystemName } from '#li
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import { areExclusive } from '#lib/model/zones.ts'
+import { linkReasons } from './link-reasons.ts'
 import { reason } from './move-reasons.ts'
 
 /**
  * Reasons against replacing the configuration: what runs may not leave it unseen. A resource that is up or
  * in motion would be watched by nobody, and a system taken off a SystemList would no longer keep the group
- * from being started elsewhere. Empty when the new one may be loaded. Never throws. vcs-semantics §8.
+ * from being started elsewhere. Nor may it add links between groups that what runs violates. Empty when the
+ * new one may be loaded. Never throws. vcs-semantics §5.3, §8.
  */
 export function configurationReasons(state: ClusterState, configuration: Configuration): readonly Reason[] {
-  return namesOf<GroupName>(state.groups).flatMap((group) => [
+  const ofGroups = namesOf<GroupName>(state.groups).flatMap((group) => [
     ...ofParallel(state, configuration, group),
     ...namesOf<SystemName>(state.groups[group]?.places ?? {})
       .filter((system) => state.systems[system]?.contact.kind !== 'down')
       .flatMap((system) => ofPlace(state, configuration, group, system)),
   ])
+  return [...ofGroups, ...linkReasons(state, configuration)]
 }
 
 /** A group that runs on systems which exclude each other from now on would at once be a concurrency violation. */
