@@ -45,6 +45,7 @@ export type ProblemId =
   | 'group-cycle'
   | 'group-link-not-supported'
   | 'group-tree-too-deep'
+  | 'site-without-zones'
   // Slips known from published guides; they load.
   | 'known-slip'
 

@@ -62,6 +62,7 @@ const verifyForm = (
 ): void => {
   const fault = faultOfWords(node) ?? faultOfPair(node, isParallel(parent), isParallel(child))
   const tooMany = node.rigidity?.text === 'hard' ? faultOfHard(parentCounts, parent, child) : null
+  if (node.location.text === 'site') verifySite(check, tree, node, parent, child)
   for (const found of [fault, tooMany]) {
     if (!found) continue
     check.note(tree, node.category, {
@@ -70,6 +71,25 @@ const verifyForm = (
       expected: found.expected,
     })
   }
+}
+
+/** Sites are the zones of SystemZones; a link to a site that nobody has described is a global one. */
+const verifySite = (
+  check: Check,
+  tree: Tree,
+  node: GroupLinkClause,
+  parent: GroupOutline,
+  child: GroupOutline,
+): void => {
+  const hasZones = [parent, child].some(({ block }) => assignmentOf(block.node, 'SystemZones'))
+  if (hasZones) return
+  const name = (group: GroupOutline) => shownText(group.block.node.name.text)
+  check.note(tree, node.location, {
+    id: 'site-without-zones',
+    severity: 'warning',
+    message: `Neither ${name(parent)} nor ${name(child)} has SystemZones, so this link acts as a global one.`,
+    hint: 'The zones of SystemZones are the sites; say global if there are none.',
+  })
 }
 
 type Fault = { readonly message: string; readonly expected: string }

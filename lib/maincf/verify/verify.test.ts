@@ -188,6 +188,60 @@ describe('links', () => {
     ])
   })
 
+  const pair = (link: string, parent: string, child: string): string =>
+    `\ngroup child ( SystemList = { a, b } ${child} )\ngroup parent ( SystemList = { a, b } ${parent} )\nrequires group child ${link}`
+  const parallel = 'Parallel = 1'
+  const no = ['4:22 error group-link-not-supported']
+
+  it.each([
+    ['online local soft', '', '', []],
+    ['online local firm', '', '', []],
+    ['online local hard', '', '', []],
+    ['online global soft', '', '', []],
+    ['online global firm', '', '', []],
+    ['online global hard', '', '', no],
+    ['online remote soft', '', '', []],
+    ['online remote firm', '', '', []],
+    ['online remote hard', '', '', no],
+    ['online site hard', 'SystemZones = { a = 0, b = 1 }', '', no],
+    ['offline local', '', '', []],
+    ['offline global', '', '', no],
+    ['offline remote', '', '', no],
+    ['online local soft', '', parallel, []],
+    ['online local firm', '', parallel, []],
+    ['online local hard', '', parallel, no],
+    ['online global firm', '', parallel, []],
+    ['online local soft', parallel, '', no],
+    ['online local firm', parallel, '', no],
+    ['online local hard', parallel, '', [...no]],
+    ['online global firm', parallel, '', []],
+    ['online remote soft', parallel, '', []],
+    ['offline local', parallel, '', []],
+    ['online local soft', parallel, parallel, []],
+    ['online global soft', parallel, parallel, no],
+    ['online remote firm', parallel, parallel, no],
+    ['online site firm', parallel, `${parallel} SystemZones = { a = 0, b = 1 }`, no],
+    ['offline local', parallel, parallel, []],
+    ['online site soft', '', 'SystemZones = { a = 0, b = 1 }', []],
+    ['online site firm', '', '', ['4:29 warning site-without-zones']],
+  ])('%s, parent "%s", child "%s"', (link, parent, child, expected) => {
+    expect(found(pair(link, parent, child))).toEqual(expected)
+  })
+
+  it('hard: two groups, two levels, nothing else', () => {
+    const below = 'group base ( SystemList = { a } )'
+    const hard = (name: string, child: string) =>
+      `group ${name} ( SystemList = { a } )\nrequires group ${child} online local hard`
+    const soft = (name: string, child: string) =>
+      `group ${name} ( SystemList = { a } )\nrequires group ${child} online local soft`
+    const counted = (...groups: string[]) =>
+      found(`\n${groups.join('\n')}`).filter((line) => line.endsWith('error group-link-not-supported')).length
+    expect(counted(below.replace('base', 'g'), hard('p', 'g'))).toBe(0)
+    expect(counted(below.replace('base', 'g'), hard('p', 'g'), soft('q', 'g'))).toBe(1)
+    expect(counted(below.replace('base', 'g'), soft('q', 'g'), hard('p', 'q'))).toBe(1)
+    expect(counted(below.replace('base', 'g'), hard('q', 'g'), soft('p', 'q'))).toBe(1)
+  })
+
   it('counts levels of groups and looks at parallel ones', () => {
     const chain = [1, 2, 3, 4, 5, 6].map((n) =>
       n === 1
