@@ -1,7 +1,8 @@
 /** npm run bench -- NAME: measures, side by side with a peer or a limit, and prints figures. Never a test. */
+import { benchEngine } from './engine.ts'
 import { benchSwitch } from './switch.ts'
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { switch: benchSwitch }
+const benches: Readonly<Record<string, () => Promise<void>>> = { switch: benchSwitch, engine: benchEngine }
 
 const asked = process.argv[2] ?? ''
 const bench = benches[asked]

@@ -110,19 +110,19 @@ export class Draft {
 
   /** Runtime of a resource on a system; throws when there is none, which would be our own mistake. */
   resource({ group, resource, system }: Spot): ResourceRuntime {
-    return known(this.place(group, system).resources[resource], `${resource} on ${system}`)
+    return this.place(group, system).resources[resource] ?? absent(`${resource} on ${system}`)
   }
 
   place(group: GroupName, system: SystemName): GroupPlace {
-    return known(this.group(group).places[system], `${group} on ${system}`)
+    return this.group(group).places[system] ?? absent(`${group} on ${system}`)
   }
 
   group(group: GroupName): GroupRuntime {
-    return known(this.current.groups[group], group)
+    return this.current.groups[group] ?? absent(group)
   }
 
   system(system: SystemName): SystemRuntime {
-    return known(this.current.systems[system], system)
+    return this.current.systems[system] ?? absent(system)
   }
 
   updateResource(spot: Spot, patch: Partial<ResourceRuntime>): void {
@@ -192,16 +192,16 @@ export class Draft {
     const part = whole[key]
     if (typeof part !== 'object' || part === null) throw new TypeError(`nothing to change at ${String(key)}`)
     if (this.owned.has(part)) return part
-    const copy = { ...part }
+    // A record of hundreds of groups is copied many times faster so than by spreading it.
+    const copy = Object.assign({}, part)
     this.owned.add(copy)
     whole[key] = copy
     return copy
   }
 }
 
-const known = <Value>(value: Value | undefined, what: string): Value => {
-  if (value === undefined) throw new RangeError(`the state knows no ${what}`)
-  return value
+const absent = (what: string): never => {
+  throw new RangeError(`the state knows no ${what}`)
 }
 
 const isSame = <Value extends object>(value: Value, patch: Partial<Value>): boolean =>
