@@ -160,14 +160,19 @@ export type GroupPlace = {
    * counts as down while the system stays stopped. §4.5.
    */
   readonly stoppedDown?: boolean | undefined
+  /** It was taken offline because the system was stopped: autostart is owed when that is started. §4.5. */
+  readonly downByStop?: boolean | undefined
   /** PreOnline = 1: the script asked before the group is brought online there, for the intent of this cause. §9. */
   readonly preOnline?: TriggerGate & { readonly cause: CauseId }
   /** How far it was up when it was last at rest there: what postonline and postoffline follow from. §9. */
   readonly extent?: TriggerExtent
   /** A fault took it offline there and it was moved nowhere: a recovery may start it again. §4.2 step 9. */
   readonly downByFault?: boolean
-  /** Autostart has been dealt with there, though not everywhere yet (parallel and hybrid groups). §4.9. */
-  readonly autoStarted?: boolean
+  /**
+   * Of a parallel or hybrid group: autostart has been dealt with there, though not everywhere yet, or a person
+   * took it offline there. §4.9.
+   */
+  readonly autoStart?: 'done' | 'declined' | undefined
   /** Its Load is counted on the system, as far as the load warning knows. §3.4 LoadWarningLevel. */
   readonly isCounted?: boolean
 }

@@ -1,6 +1,7 @@
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName } from '#lib/model/names.ts'
 import type { Draft } from '../draft.ts'
+import { advanceDeparture } from '../operator/departure/advance-departure.ts'
 import { advanceAutostart } from './autostart.ts'
 import { resolveConcurrency } from './concurrency.ts'
 import { followChildren } from './dependents.ts'
@@ -65,4 +66,5 @@ function advanceGroup(draft: Draft, group: GroupName): void {
   scheduleAutoClear(draft, group)
   countLoad(draft, group)
   settleOperations(draft, group)
+  for (const system of systems) advanceDeparture(draft, system)
 }

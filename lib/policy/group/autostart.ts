@@ -1,8 +1,9 @@
 import { groupFlag } from '#lib/model/attribute-lookup.ts'
-import { groupStateOn, isActiveOn, isProbedOn } from '#lib/model/group-state.ts'
+import { groupStateOn, isActiveOn, isConfirmedDownOn, isProbedOn } from '#lib/model/group-state.ts'
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { arenasOf } from '#lib/model/zones.ts'
+import { autostartReasons } from '#lib/planner/group-rules.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { moveConcerning } from './moves.ts'
@@ -28,18 +29,25 @@ export function advanceAutostart(draft: Draft, group: GroupName): void {
 }
 
 const isDealtWith = (draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean =>
-  arena.some((system) => draft.place(group, system).autoStarted)
+  arena.some((system) => draft.place(group, system).autoStart !== undefined)
 
 /** What is not open any more is not looked at again, though autostart is still owed to the rest. */
 function markDealtWith(draft: Draft, group: GroupName, open: readonly SystemName[]): void {
   for (const system of systemsOf(draft.state.configuration, group)) {
-    if (!open.includes(system)) draft.updatePlace(group, system, { autoStarted: true })
+    if (open.includes(system) || draft.place(group, system).autoStart) continue
+    draft.updatePlace(group, system, { autoStart: 'done' })
   }
+}
+
+/** What has been dealt with is only kept while something is still owed elsewhere. */
+export function forgetDone(draft: Draft, group: GroupName, system: SystemName): void {
+  if (draft.place(group, system).autoStart !== 'done') return
+  draft.updatePlace(group, system, { autoStart: undefined })
 }
 
 function finish(draft: Draft, group: GroupName): void {
   for (const system of systemsOf(draft.state.configuration, group)) {
-    draft.updatePlace(group, system, { autoStarted: undefined })
+    forgetDone(draft, group, system)
   }
   draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined })
 }
@@ -47,7 +55,9 @@ function finish(draft: Draft, group: GroupName): void {
 function isReady(draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean {
   return arena.every((system) => {
     if (draft.place(group, system).intent !== null || moveConcerning(draft, group, system)) return false
-    return draft.system(system).contact.kind === 'down' || isProbedOn(draft.state, group, system)
+    const { kind } = draft.system(system).contact
+    const isAway = kind === 'down' || kind === 'stopped'
+    return isAway ? isConfirmedDownOn(draft.state, group, system) : isProbedOn(draft.state, group, system)
   })
 }
 
@@ -88,7 +98,7 @@ function startFresh(draft: Draft, group: GroupName, arena: readonly SystemName[]
   if (candidates.length === 0 || (!wantsAutostart(draft, group) && !isResumed)) return true
   const verdicts = candidates.map((system) => ({
     system,
-    reasons: targetReasons(draft.state, group, system),
+    reasons: [...targetReasons(draft.state, group, system), ...autostartReasons(draft.state, group, system)],
   }))
   const fit = verdicts.find(({ reasons }) => reasons.length === 0)
   if (fit) {

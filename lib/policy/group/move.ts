@@ -12,7 +12,8 @@ import { unconfirmedElsewhere } from '../start-guard.ts'
 import { fenceWhatForbids } from '../system/fence.ts'
 import { isBesideParent, isHeldByParents } from './links/parents-first.ts'
 import { concerns, originOfMove, replaceMove } from './moves.ts'
-import { chooseDestination, explainChoice, mayPass, nowhereText } from './placement/destination.ts'
+import { explainChoice } from './placement/choice-text.ts'
+import { chooseDestination, mayPass, nowhereText } from './placement/destination.ts'
 import { clearForRetry } from './retry/online-retry.ts'
 import { setPlaceIntent } from './place-intent.ts'
 import { callNoFailover } from '../trigger/decided.ts'
@@ -132,7 +133,7 @@ function turnElsewhere(draft: Draft, group: GroupName, move: GroupMove, to: Syst
 
 function arrive(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): void {
   const isChosen = move.kind === 'failover' && move.to === null
-  const why = isChosen ? explainChoice(draft, group, to, move.cause) : move.cause
+  const why = isChosen ? explainChoice(draft, group, to, move) : move.cause
   const cause = announce(draft, group, { ...move, cause: why }, to)
   const { onlineRetry } = draft.group(group)
   const isRetry = onlineRetry?.system === to

@@ -9,6 +9,7 @@ import type { Draft, Spot } from '../draft.ts'
 import { isFrozen } from '../start-guard.ts'
 import { moveConcerning } from './moves.ts'
 import { setPlaceIntent } from './place-intent.ts'
+import { isDeclinedOn } from './placement/autostart-wish.ts'
 import { clearFaults } from './retry/clear-faults.ts'
 
 /**
@@ -32,12 +33,12 @@ export function restartAfterRecovery(draft: Draft, spot: Spot, cause: CauseId): 
  * whomever, or the engine has come back; whatever then stands against it. vcs-semantics §3.3 AutoRestart.
  */
 export function restartWhenCleared(draft: Draft, group: GroupName): void {
-  const { autoStart } = draft.group(group)
-  if (autoStart === 'owed' || autoStart === 'declined') return
+  if (draft.group(group).autoStart === 'owed') return
   for (const system of systemsOf(draft.state.configuration, group)) {
-    if (!draft.place(group, system).downByFault || !isLeftDown(draft, group, system)) continue
+    if (!draft.place(group, system).downByFault || isDeclinedOn(draft, group, system)) continue
+    if (!isLeftDown(draft, group, system)) continue
     if (autoRestartOf(draft, group) !== 2 || targetReasons(draft.state, group, system).length > 0) continue
-    restart(draft, group, system, `nothing is faulted on ${system} any more`)
+    restart(draft, group, system, `Nothing is faulted on ${system} any more`)
   }
 }
 

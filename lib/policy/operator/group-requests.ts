@@ -6,6 +6,7 @@ import { switchSources } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { addMove, concerns, replaceMove } from '../group/moves.ts'
 import { setPlaceIntent, spotsOf } from '../group/place-intent.ts'
+import { acceptAutostart, declineAutostart } from '../group/placement/autostart-wish.ts'
 import { clearAdminWait } from '../resource/admin-wait/clear-admin-wait.ts'
 import { probe } from '../system/sight.ts'
 import type { Order } from './order.ts'
@@ -76,7 +77,8 @@ function online(draft: Draft, group: GroupName, target: SystemName | null, order
   if (target === null) return
   const text = `Initiating manual online of group ${group} on system ${target}.`
   const cause = announce(draft, 10166, text, group, target, order)
-  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined, onlineRetry: undefined })
+  acceptAutostart(draft, group, target)
+  draft.updateGroup(group, { resumeOn: undefined, onlineRetry: undefined })
   setPlaceIntent(draft, group, target, { kind: 'online', operation: order.operation, cause })
 }
 
@@ -98,7 +100,8 @@ function offline(draft: Draft, group: GroupName, where: SystemName | 'all', orde
       draft.system(system).contact.kind === 'connected' &&
       (activeSystems(draft.state, group).includes(system) || places[system]?.intent),
   )
-  draft.updateGroup(group, { autoStart: 'declined', resumeOn: undefined, onlineRetry: undefined })
+  declineAutostart(draft, group, where)
+  draft.updateGroup(group, { resumeOn: undefined, onlineRetry: undefined })
   for (const move of movesOf(draft.group(group))) {
     if (where !== 'all' && !concerns(draft, group, move, where)) continue
     replaceMove(draft, group, move, null)
@@ -116,5 +119,6 @@ function switchOver(draft: Draft, group: GroupName, to: SystemName | null, order
   const text = `Initiating switch of group ${group} from ${from} to ${to}.`
   const cause = announce(draft, 10208, text, group, to, order)
   addMove(draft, group, { kind: 'switchover', from, to, operation: order.operation, cause })
-  draft.updateGroup(group, { autoStart: 'done', resumeOn: undefined, onlineRetry: undefined })
+  acceptAutostart(draft, group, to)
+  draft.updateGroup(group, { resumeOn: undefined, onlineRetry: undefined })
 }

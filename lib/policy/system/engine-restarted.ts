@@ -1,6 +1,8 @@
 import { activeSystems } from '#lib/model/group-state.ts'
 import { namesOf, type GroupName } from '#lib/model/names.ts'
+import type { OperationId } from '#lib/model/runtime.ts'
 import type { Draft } from '../draft.ts'
+import { forgetDone } from '../group/autostart.ts'
 import { startAutoClearTimers } from '../group/retry/auto-clear.ts'
 import { startFreezeTimers } from '../operator/freeze.ts'
 import { endOperation, openOperations } from '../operator/operations.ts'
@@ -19,6 +21,11 @@ export function engineRestarted(draft: Draft): void {
   })
   for (const group of namesOf(draft.state.groups)) rememberPlace(draft, group)
   for (const system of namesOf(draft.state.systems)) {
+    const { contact } = draft.system(system)
+    if (contact.kind === 'stopped') {
+      draft.updateSystem(system, { contact: { ...contact, answers: false } })
+      continue
+    }
     draft.updateSystem(system, { state: 'UNKNOWN', contact: { kind: 'never' }, since: draft.at, cause })
     loseSight(draft, system)
   }
@@ -26,7 +33,7 @@ export function engineRestarted(draft: Draft): void {
   startAutoClearTimers(draft)
   startLoadTimers(draft)
   for (const operation of openOperations(draft)) {
-    if (operation.group === null) {
+    if (operation.group === null && !isDeparture(draft, operation.id)) {
       endOperation(
         draft,
         operation.id,
@@ -42,10 +49,14 @@ export function engineRestarted(draft: Draft): void {
   }
 }
 
+/** An evacuation or a stop of a system: all of it is in the state, so that it goes on. */
+const isDeparture = (draft: Draft, id: OperationId): boolean =>
+  namesOf(draft.state.systems).some((system) => draft.system(system).departure?.operation === id)
+
 /** Autostart is owed again, unless a person had taken the group offline; where it ran it is to run again. */
 function rememberPlace(draft: Draft, group: GroupName): void {
   const { autoStart, move, places } = draft.group(group)
-  for (const system of namesOf(places)) draft.updatePlace(group, system, { autoStarted: undefined })
+  for (const system of namesOf(places)) forgetDone(draft, group, system)
   if (autoStart === 'declined') return
   const isBusy = move !== null || Object.values(places).some(({ intent }) => intent !== null)
   const [ranOn] = activeSystems(draft.state, group)

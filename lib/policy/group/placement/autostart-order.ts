@@ -2,6 +2,7 @@ import { groupNumber, groupText } from '#lib/model/attribute-lookup.ts'
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
+import { zoneOf } from '#lib/model/zones.ts'
 import { availableCapacity } from '#lib/planner/capacity.ts'
 import { byCapacity } from '#lib/planner/failover-order.ts'
 
@@ -18,7 +19,9 @@ export function autostartCandidates(
   const resumeOn = state.groups[group]?.resumeOn
   const ordered = inPolicyOrder(state, group)
   const wanted =
-    resumeOn === undefined ? ordered : [resumeOn, ...ordered, ...systemsOf(state.configuration, group)]
+    resumeOn !== undefined && among.includes(resumeOn)
+      ? [resumeOn, ...ordered, ...systemsOf(state.configuration, group)]
+      : ordered
   return [...new Set(wanted)].filter((system) => among.includes(system))
 }
 
@@ -40,7 +43,8 @@ export function whyThere(state: ClusterState, group: GroupName, system: SystemNa
   }
   const parallel = groupNumber(state.configuration, group, 'Parallel')
   if (parallel === 1) return `is parallel, probed there, and ${system} is in its AutoStartList`
-  const where = parallel === 2 ? 'in that zone' : 'everywhere'
+  const isZoned = parallel === 2 && zoneOf(state.configuration, group, system) !== null
+  const where = isZoned ? 'in that zone' : 'everywhere'
   if (policyOf(state, group) === 'Load') {
     const { autoStartList } = groupNamed(state.configuration, group)
     const capacities = autoStartList.map((name) => `${name} ${availableCapacity(state, name, group)}`)

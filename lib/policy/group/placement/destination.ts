@@ -1,11 +1,9 @@
-import { groupText } from '#lib/model/attribute-lookup.ts'
-import { isProbedOn } from '#lib/model/group-state.ts'
+import { isConfirmedDownOn, isProbedOn } from '#lib/model/group-state.ts'
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
-import type { CauseId, ClusterState, GroupMove } from '#lib/model/runtime.ts'
+import type { ClusterState, GroupMove } from '#lib/model/runtime.ts'
 import { zoneOf } from '#lib/model/zones.ts'
-import { availableCapacity, groupCount } from '#lib/planner/capacity.ts'
 import { failoverOrder, isBoundToZone } from '#lib/planner/failover-order.ts'
 import { failoverReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../../draft.ts'
@@ -66,7 +64,7 @@ export function isChildUndecided(draft: Draft, group: GroupName): boolean {
     const { move, places } = draft.group(child)
     const isUnderWay = Object.values(places).some(({ intent }) => intent !== null)
     const isUnknown = systemsOf(configuration, child).some(
-      (system) => draft.system(system).contact.kind !== 'down' && !isProbedOn(draft.state, child, system),
+      (system) => !isProbedOn(draft.state, child, system) && !isConfirmedDownOn(draft.state, child, system),
     )
     return move !== null || isUnderWay || isUnknown
   })
@@ -88,38 +86,4 @@ export function nowhereText(
   const isBound = zone !== null && isBoundToZone(state.configuration, group)
   const where = isBound ? `any system of zone ${zone}, which it is not to leave` : 'any system'
   return `Group ${group} cannot be started on ${where}. ${against.join(' ')}`
-}
-
-/**
- * Writes down why FailOverPolicy led to this system and not to another, where it is not simply the first of
- * the SystemList; gives the decision, or the cause as it was.
- */
-export function explainChoice(draft: Draft, group: GroupName, to: SystemName, cause: CauseId): CauseId {
-  const why = policyText(draft.state, group)
-  if (why === null) return cause
-  const policy = groupText(draft.state.configuration, group, 'FailOverPolicy')
-  return draft.decide({
-    severity: policy === 'BiggestAvailable' ? 'WARNING' : 'INFO',
-    message: policy === 'BiggestAvailable' ? 90101 : 90100,
-    text: `System ${to} is chosen for group ${group}: FailOverPolicy = ${policy}, ${why}.`,
-    cause,
-    group,
-    system: to,
-  })
-}
-
-function policyText(state: ClusterState, group: GroupName): string | null {
-  const listed = systemsOf(state.configuration, group)
-  const table = (valueOf: (system: SystemName) => number) =>
-    listed.map((system) => `${system} ${valueOf(system)}`).join(', ')
-  switch (groupText(state.configuration, group, 'FailOverPolicy')) {
-    case 'RoundRobin':
-      return `groups online: ${table((system) => groupCount(state, system, group))}`
-    case 'Load':
-      return `available capacity: ${table((system) => availableCapacity(state, system, group))}`
-    case 'BiggestAvailable':
-      return 'but nothing meters the systems, so that there is no forecast and the order of SystemList counts'
-    default:
-      return null
-  }
 }

@@ -8,6 +8,7 @@ import type { Draft } from '../../draft.ts'
 import { isFrozen, unconfirmedElsewhere } from '../../start-guard.ts'
 import { moveConcerning } from '../moves.ts'
 import { autostartCandidates } from '../placement/autostart-order.ts'
+import { isDeclinedOn } from '../placement/autostart-wish.ts'
 import { setPlaceIntent } from '../place-intent.ts'
 
 /**
@@ -17,8 +18,8 @@ import { setPlaceIntent } from '../place-intent.ts'
  */
 export function startAfterThaw(draft: Draft, group: GroupName, thawed: SystemName | null): void {
   const { configuration } = draft.state
-  const { autoStart } = draft.group(group)
-  if (!groupFlag(configuration, group, 'OnlineAtUnfreeze') || autoStart !== 'done') return
+  if (!groupFlag(configuration, group, 'OnlineAtUnfreeze')) return
+  if (draft.group(group).autoStart === 'owed') return
   for (const arena of arenasOf(configuration, group)) {
     if (thawed !== null && !arena.includes(thawed)) continue
     if (arena.every((system) => isIdle(draft, group, system))) startIn(draft, group, arena, thawed)
@@ -26,6 +27,7 @@ export function startAfterThaw(draft: Draft, group: GroupName, thawed: SystemNam
 }
 
 const isIdle = (draft: Draft, group: GroupName, system: SystemName): boolean =>
+  !isDeclinedOn(draft, group, system) &&
   !isActiveOn(draft.state, group, system) &&
   draft.place(group, system).intent === null &&
   moveConcerning(draft, group, system) === undefined
