@@ -33,6 +33,7 @@ export type ProblemId =
   | 'unknown-user'
   | 'unknown-trigger'
   | 'argument-not-declared'
+  | 'retry-never-reached'
   | 'no-system-list'
   // Links.
   | 'unknown-resource'

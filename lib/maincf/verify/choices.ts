@@ -11,6 +11,8 @@ const choices: ReadonlyMap<string, readonly string[]> = new Map([
   ['ManageFaults', ['ALL', 'NONE']],
   ['Parallel', ['0', '1', '2']],
   ['AutoFailOver', ['0', '1', '2']],
+  ['RetryPolicy', ['VCS', 'SunCluster']],
+  ['Retry_window', ['sliding', 'tumbling']],
 ])
 
 /** Notes a text that is none of the attribute's words. */

@@ -9,6 +9,7 @@ import { verifyGroupLinks } from './group-links.ts'
 import { verifyGroups } from './groups.ts'
 import { verifyCluster, verifyObjects } from './objects.ts'
 import { verifyResourceLinks } from './resource-links.ts'
+import { verifyRetryArithmetic } from './retry/retry-arithmetic.ts'
 import { verifyTypes } from './declarations.ts'
 import { verifyTriggers } from './triggers.ts'
 
@@ -31,6 +32,7 @@ export const verifyOutline = (
   verifyResourceLinks(check)
   verifyGroupLinks(check)
   verifyTriggers(check)
+  verifyRetryArithmetic(check)
 }
 
 /**
