@@ -6,7 +6,7 @@ import type { PlaceIntent } from '#lib/model/runtime.ts'
 import { offlineMembers, onlineMembers } from '#lib/planner/members.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
-import { isMonitorOnly } from '../resource/monitor-only.ts'
+import { isMonitorOnly } from '../resource/watch/monitor-only.ts'
 import { isFrozen } from '../start-guard.ts'
 import { clearParentsOf } from './retry/online-clear-parent.ts'
 

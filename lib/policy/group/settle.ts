@@ -5,7 +5,7 @@ import type { GroupRuntime, Operation, OperationId } from '#lib/model/runtime.ts
 import { dependencyReasons } from '#lib/planner/group-rules.ts'
 import type { Draft } from '../draft.ts'
 import { askOrGoOn, endOperation, openOperations } from '../operator/operations.ts'
-import { isMonitorOnly } from '../resource/monitor-only.ts'
+import { isMonitorOnly } from '../resource/watch/monitor-only.ts'
 import { runsAction } from '../resource/action/action.ts'
 import { unconfirmedElsewhere, unwatchedOn } from '../start-guard.ts'
 import { isYetToLeave } from '../trigger/pre-switch.ts'

@@ -7,8 +7,8 @@ import type { Draft, Spot } from '../draft.ts'
 import type { RunEntryPoint } from '../effect.ts'
 import type { Desire } from './desire.ts'
 import { followsSunCluster, limitOf, timeoutMsOf, type CalledEntryPoint } from './limits.ts'
-import { isMonitorOnly } from './monitor-only.ts'
-import { offlineState } from './reversal.ts'
+import { isMonitorOnly } from './watch/monitor-only.ts'
+import { offlineState } from './reverse/reversal.ts'
 
 function emit(
   draft: Draft,

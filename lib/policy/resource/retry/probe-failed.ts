@@ -1,7 +1,7 @@
 import type { Draft, Spot } from '../../draft.ts'
 import { callClean } from '../clean.ts'
 import { limitOf } from '../limits.ts'
-import { isUntouchable } from '../monitor-only.ts'
+import { isUntouchable } from '../watch/monitor-only.ts'
 import type { SeenState } from '../seen-state.ts'
 import { allowanceText, restartAllowance } from './restart-allowance.ts'
 import { completeFailure, failureWeight, forgetFailures, noteFailure, staysDown } from './sun-cluster.ts'

@@ -1,7 +1,7 @@
 import type { ResourceRuntime } from '#lib/model/runtime.ts'
 import type { IntermediateState } from '#lib/model/states.ts'
-import type { Draft, Spot } from '../draft.ts'
-import { desireFor, type Desire } from './desire.ts'
+import type { Draft, Spot } from '../../draft.ts'
+import { desireFor, type Desire } from '../desire.ts'
 
 /**
  * A resource on its way one way that is wanted the other way by now says so: it is turned round as soon as

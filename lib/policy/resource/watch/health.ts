@@ -1,5 +1,5 @@
-import type { Draft, Spot } from '../draft.ts'
-import { limitOf } from './limits.ts'
+import type { Draft, Spot } from '../../draft.ts'
+import { limitOf } from '../limits.ts'
 
 /** The monitor is less, or more, sure than before that the resource is well: told once per change. §4.1. */
 export function tellHealth(draft: Draft, spot: Spot, before: number, now: number): void {

@@ -1,8 +1,8 @@
 import { resourceFlag } from '#lib/model/attribute-lookup.ts'
 import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
-import type { Draft, Spot } from '../draft.ts'
-import { isFrozen } from '../start-guard.ts'
+import type { Draft, Spot } from '../../draft.ts'
+import { isFrozen } from '../../start-guard.ts'
 
 /** Watched there and never touched: attribute MonitorOnly. vcs-semantics §3.1. */
 export const isMonitorOnly = (state: ClusterState, resource: ResourceName, system: SystemName): boolean =>
