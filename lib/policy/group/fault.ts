@@ -5,7 +5,7 @@ import type { CauseId } from '#lib/model/runtime.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
 import { isFailoverGroup, isFrozen } from '../start-guard.ts'
-import { pathAbove } from './fault-path.ts'
+import { pathAbove, requirementText } from './fault-path.ts'
 import { addMove, moveConcerning } from './moves.ts'
 import { setPlaceIntent } from './place-intent.ts'
 import { retryOnSystem } from './retry/online-retry.ts'
@@ -26,11 +26,13 @@ export function propagateFault(draft: Draft, spot: Spot, wasActive: boolean, cau
     say(draft, spot, cause, `FaultPropagation = 0 for ${resource}: nothing else is taken offline.`)
     return
   }
-  const path = pathAbove(draft, spot)
+  const { path, survivors } = pathAbove(draft, spot)
   for (const above of path) takePathOffline(draft, { group, resource: above, system }, cause)
+  for (const above of survivors) saySurvives(draft, spot, above, cause)
   const critical = [resource, ...path].find((name) => resourceFlag(configuration, name, 'Critical', system))
   if (critical === undefined) {
-    const text = `Neither ${resource} nor a resource above it is Critical: the rest of group ${group} stays on ${system}.`
+    const above = survivors.length > 0 ? 'that goes offline with it' : 'above it'
+    const text = `Neither ${resource} nor a resource ${above} is Critical: the rest of group ${group} stays on ${system}.`
     say(draft, spot, cause, text)
     return
   }
@@ -41,6 +43,11 @@ export function propagateFault(draft: Draft, spot: Spot, wasActive: boolean, cau
 
 function say(draft: Draft, spot: Spot, cause: CauseId, text: string): void {
   draft.decide({ severity: 'NOTICE', message: 90020, text, cause, ...spot })
+}
+
+function saySurvives(draft: Draft, spot: Spot, parent: ResourceName, cause: CauseId): void {
+  const text = `${parent} requires ${requirementText(draft, parent)} and has enough without ${spot.resource} on ${spot.system}.`
+  draft.decide({ severity: 'NOTICE', message: 90153, text, cause, ...spot })
 }
 
 function takePathOffline(draft: Draft, spot: Spot, cause: CauseId): void {

@@ -67,8 +67,9 @@ function needsOf(
   return needs.length > 0 ? needs.join(' ') : null
 }
 
-/** Groups the target of a move still waits for. */
-function unmetDependencies(draft: Draft, group: GroupName, { id }: Operation): string[] {
+/** Groups the target of a move still waits for; one that moves along waits for the group it came with, unasked. */
+function unmetDependencies(draft: Draft, group: GroupName, { id, group: leader }: Operation): string[] {
+  if (group !== leader && systemsWorkedOn(draft.group(leader ?? group), id) !== null) return []
   const move = movesOf(draft.group(group)).find(({ operation }) => operation === id)
   if (!move || move.to === null) return []
   if (move.from !== null && !isConfirmedDownOn(draft.state, group, move.from)) return []
