@@ -2,8 +2,9 @@ import { topologicalOrder } from '#lib/graph/order.ts'
 import { groupNumber } from '#lib/model/attribute-lookup.ts'
 import { isInFlight } from '#lib/model/group-state.ts'
 import { groupNamed } from '#lib/model/group-members.ts'
+import { movesOf } from '#lib/model/moves.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
-import type { ClusterState, GroupPlace } from '#lib/model/runtime.ts'
+import type { ClusterState, GroupPlace, GroupRuntime } from '#lib/model/runtime.ts'
 import { afterArrival, afterLoss } from './foreseen-state.ts'
 import { planIntent } from './plan-intent.ts'
 import type { PlanStep, TargetVerdict } from './plan.ts'
@@ -62,8 +63,11 @@ export const groupsLeaving = (state: ClusterState, lost: SystemName): GroupName[
   namesOf(state.groups).filter((group) => {
     const runtime = state.groups[group]
     const place = runtime?.places[lost]
-    return place !== undefined && (runtime?.move?.from === lost || mayRun(place))
+    return runtime !== undefined && place !== undefined && (leaves(runtime, lost) || mayRun(place))
   })
+
+const leaves = (runtime: GroupRuntime, lost: SystemName): boolean =>
+  movesOf(runtime).some(({ from }) => from === lost)
 
 const mayRun = ({ intent, resources }: GroupPlace): boolean => {
   if (intent?.kind === 'online') return true

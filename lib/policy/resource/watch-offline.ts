@@ -1,7 +1,7 @@
 import { isPersistent } from '#lib/model/group-members.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { endStep } from '../operator/operations.ts'
-import { restartAfterRecovery } from '../group/recovery.ts'
+import { restartAfterRecovery } from '../group/retry/recovery.ts'
 import { isFrozen } from '../start-guard.ts'
 import { cleanCutOff } from './clean.ts'
 import { withFlag, withoutFlags } from './limits.ts'

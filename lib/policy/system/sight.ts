@@ -1,6 +1,7 @@
 import { isInFlight } from '#lib/model/group-state.ts'
 import { isManaged, isPersistent, systemsOf } from '#lib/model/group-members.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
+import { zoneReasons } from '#lib/planner/failover-order.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { spotsOf } from '../group/place-intent.ts'
 import { loseActions } from '../resource/action/action.ts'
@@ -16,11 +17,14 @@ export const groupsOn = (draft: Draft, system: SystemName): GroupName[] =>
  * life, each resource has to be probed before anything is done with it. FAULTED is remembered.
  */
 export function loseSight(draft: Draft, system: SystemName): void {
-  for (const group of groupsOn(draft, system)) {
-    draft.updatePlace(group, system, { autoDisabled: true, leftDown: undefined })
-    for (const spot of spotsOf(draft, group, system)) forgetState(draft, spot)
-    draft.touched.add(group)
-  }
+  for (const group of groupsOn(draft, system)) loseSightOf(draft, group, system)
+}
+
+/** The same of one group. */
+export function loseSightOf(draft: Draft, group: GroupName, system: SystemName): void {
+  draft.updatePlace(group, system, { autoDisabled: true, leftDown: undefined })
+  for (const spot of spotsOf(draft, group, system)) forgetState(draft, spot)
+  draft.touched.add(group)
 }
 
 /** A persistent resource runs wherever its system does: that it was up says nothing of its group. */
@@ -67,8 +71,11 @@ export function probe(draft: Draft, spot: Spot): void {
   if (isManaged(draft.state.configuration, resource, system)) askMonitor(draft, spot, 0)
 }
 
-/** Whether the system is in the group's SystemList beside another one that answers. */
+/** Whether the system is in the group's SystemList beside another one that answers and the group may fail over to. */
 export const hasOtherCandidate = (draft: Draft, group: GroupName, system: SystemName): boolean =>
   systemsOf(draft.state.configuration, group).some(
-    (other) => other !== system && draft.system(other).contact.kind === 'connected',
+    (other) =>
+      other !== system &&
+      draft.system(other).contact.kind === 'connected' &&
+      zoneReasons(draft.state, group, system, other).length === 0,
   )

@@ -5,12 +5,12 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { CauseId } from '#lib/model/runtime.ts'
 import { exclusiveWith } from '#lib/model/zones.ts'
 import { chooseTarget, targetReasons } from '#lib/planner/targets.ts'
-import type { Draft, Spot } from '../draft.ts'
-import { isFrozen } from '../start-guard.ts'
-import { moveConcerning } from './moves.ts'
-import { setPlaceIntent } from './place-intent.ts'
-import { isDeclinedOn } from './placement/autostart-wish.ts'
-import { clearFaults } from './retry/clear-faults.ts'
+import type { Draft, Spot } from '../../draft.ts'
+import { isFrozen } from '../../start-guard.ts'
+import { moveConcerning } from '../moves.ts'
+import { setPlaceIntent } from '../place-intent.ts'
+import { isDeclinedOn } from '../placement/autostart-wish.ts'
+import { clearFaults } from './clear-faults.ts'
 
 /**
  * A persistent resource has recovered: with AutoRestart the group that a fault had left down is started

@@ -5,11 +5,11 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { arenasOf } from '#lib/model/zones.ts'
 import { autostartReasons } from '#lib/planner/group-rules.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
-import type { Draft } from '../draft.ts'
-import { moveConcerning } from './moves.ts'
-import { autostartCandidates, whyThere } from './placement/autostart-order.ts'
-import { setPlaceIntent } from './place-intent.ts'
-import { clearParentsOf } from './retry/online-clear-parent.ts'
+import type { Draft } from '../../draft.ts'
+import { moveConcerning } from '../moves.ts'
+import { autostartCandidates, whyThere } from './autostart-order.ts'
+import { setPlaceIntent } from '../place-intent.ts'
+import { clearParentsOf } from '../retry/online-clear-parent.ts'
 
 /**
  * Starts a group once after the cluster starts, when every system of its SystemList has been probed or is
