@@ -19,6 +19,12 @@ export const typeHref = (cluster: string, type: string): string =>
 export const configHref = (cluster: string): string => `${clusterHref(cluster)}/config`
 export const labHref = (cluster: string): string => `${clusterHref(cluster)}/lab`
 
+/** The what-if page, with a question or without one. */
+export function whatIfHref(cluster: string, question: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams(question).toString()
+  return `${clusterHref(cluster)}/what-if${query === '' ? '' : `?${query}`}`
+}
+
 /** The log, filtered. `why` opens the chain of one decision. */
 export function logHref(cluster: string, filter: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(filter).toString()

@@ -7,6 +7,7 @@ import {
   logHref,
   systemsHref,
   typesHref,
+  whatIfHref,
 } from '#components/client/hrefs.ts'
 
 /** A page of a cluster: in the rail, in the palette, and under `g` and its letter. */
@@ -23,6 +24,7 @@ export const clusterPlaces: readonly Place[] = [
   { name: 'Systems', icon: 'server', letter: 's', href: systemsHref },
   { name: 'Types', icon: 'shapes', letter: 't', href: typesHref },
   { name: 'Configuration', icon: 'file', letter: 'c', href: configHref },
+  { name: 'What if', icon: 'fork', letter: 'w', href: (cluster) => whatIfHref(cluster) },
   { name: 'Log', icon: 'log', letter: 'l', href: (cluster) => logHref(cluster) },
   { name: 'Lab', icon: 'flask', letter: 'b', href: labHref },
 ]

@@ -14,6 +14,11 @@ export const notKnownIn = (state: ClusterState): string[] => [
 function aboutSystem(system: SystemName, contact: SystemContact | undefined): string[] {
   const stays = 'What runs there is not known, and it is taken to stay silent.'
   if (contact?.kind === 'silent') return [`System ${system} does not answer (${contact.reason}). ${stays}`]
+  if (contact?.kind === 'stopped') {
+    return [
+      `System ${system} is stopped by ${contact.by}: nothing there is watched, and it is taken to stay so.`,
+    ]
+  }
   return contact?.kind === 'never' ? [`System ${system} has not been reached yet. ${stays}`] : []
 }
 

@@ -13,6 +13,7 @@ import {
   resourceHref,
   systemHref,
   typeHref,
+  whatIfHref,
 } from '#components/client/hrefs.ts'
 import { useClusters } from '#components/client/queries.ts'
 import { openDialog } from '#components/client/stores/dialogs.ts'
@@ -134,6 +135,11 @@ function actions(cluster: string, configuration: Configuration): readonly Palett
         requestIntent(cluster, { kind: 'group.clear', group, system: 'all' }),
       ),
     ]),
+    ...namesOf(configuration.systems).map((system): PaletteEntry => {
+      const label = `What if ${system} loses power?`
+      const href = whatIfHref(cluster, { if: 'system', system })
+      return { id: `do ${label}`, section: 'Actions', label, icon: 'fork', href }
+    }),
     entry('Operations', 'play', () => openDialog({ kind: 'operations', operation: null })),
     entry('Import types…', 'file', () => openDialog({ kind: 'importTypes' })),
     entry('Load a configuration…', 'file', () => openDialog({ kind: 'loadConfiguration' })),

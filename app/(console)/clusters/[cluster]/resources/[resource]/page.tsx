@@ -11,17 +11,24 @@ import { defaultsOf } from '#components/resource/type-defaults.ts'
 import { Page } from '#components/shell/Page.tsx'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
-import { useConfiguration, useResourceConfiguration } from '#components/client/cluster/selectors.ts'
+import {
+  useClusterState,
+  useConfiguration,
+  useResourceConfiguration,
+} from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
-import { groupHref, typeHref } from '#components/client/hrefs.ts'
+import { groupHref, typeHref, whatIfHref } from '#components/client/hrefs.ts'
 
 export default function ResourcePage() {
   const name = resourceName(decodeURIComponent(useParams<{ resource: string }>().resource))
   const cluster = useClusterName()
   const configuration = useConfiguration()
+  const { groups } = useClusterState()
   const resource = useResourceConfiguration(name)
   if (!resource) return <EmptyState icon="shapes" title={`${cluster} has no resource named ${name}.`} />
   const systems = configuration.groups[resource.group]?.systemList.map((each) => each.system) ?? []
+  const places = groups[resource.group]?.places
+  const onlineOn = systems.find((system) => places?.[system]?.resources[name]?.state === 'ONLINE')
   return (
     <Page
       tab={`${name} · ${cluster}`}
@@ -40,7 +47,18 @@ export default function ResourcePage() {
     >
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="min-w-0 space-y-4">
-          <Panel title="On each system" flush>
+          <Panel
+            title="On each system"
+            actions={
+              <Link
+                href={whatIfHref(cluster, { if: 'resource', resource: name, system: onlineOn ?? '' })}
+                className="px-1 text-xs text-text-muted underline decoration-line-strong underline-offset-2 hover:text-text"
+              >
+                What if it dies?
+              </Link>
+            }
+            flush
+          >
             <ResourcePlaces resource={name} group={resource.group} systems={systems} />
           </Panel>
           <Panel title="Latest decisions about it" flush>

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useParams } from 'next/navigation'
 import { systemName } from '#lib/model/names.ts'
 import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
@@ -14,6 +15,7 @@ import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { useSystem } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { whatIfHref } from '#components/client/hrefs.ts'
 import { systemLabel } from '#components/client/words/labels.ts'
 
 export default function SystemPage() {
@@ -29,6 +31,14 @@ export default function SystemPage() {
           {system}
           <StateMark label={systemLabel(runtime)} className="text-sm" />
         </>
+      }
+      note={
+        <Link
+          href={whatIfHref(cluster, { if: 'system', system })}
+          className="underline decoration-line-strong underline-offset-2 hover:text-text"
+        >
+          What if it loses power?
+        </Link>
       }
       actions={<SystemActions system={system} />}
     >
