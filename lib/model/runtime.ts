@@ -34,6 +34,8 @@ export type ClusterState = {
   readonly nextOperation: OperationId
   /** Number of the next entry-point run; a run id is never used twice. */
   readonly nextRun: number
+  /** Number of the next run of a trigger script; they are counted apart. §9. */
+  readonly nextTriggerRun?: number
 }
 
 export type SystemRuntime = {

@@ -104,6 +104,13 @@ export class Draft {
     return run
   }
 
+  /** A number no run of a trigger script has had. */
+  newTriggerRun(): number {
+    const run = this.current.nextTriggerRun ?? 1
+    this.root().nextTriggerRun = run + 1
+    return run
+  }
+
   spot(resource: ResourceName, system: SystemName): Spot {
     return { group: resourceNamed(this.current.configuration, resource).group, resource, system }
   }

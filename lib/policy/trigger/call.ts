@@ -31,7 +31,7 @@ export function callTrigger(
 ): number | null {
   const { system, group = null, resource = null, timeoutMs = unawaitedMs } = about
   if (draft.state.systems[system]?.contact.kind !== 'connected') return null
-  const run = draft.newRun()
+  const run = draft.newTriggerRun()
   draft.effects.push({
     kind: 'runTrigger',
     system,

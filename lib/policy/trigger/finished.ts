@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts'
 import type { TriggerFinished } from '../event.ts'
-import { tellMissing } from './missing.ts'
+import { noteFound, tellMissing } from './missing.ts'
 import { preOnlineFinished } from './pre-online.ts'
 import { preSwitchFinished } from './pre-switch.ts'
 
@@ -12,6 +12,7 @@ export function triggerFinished(draft: Draft, event: TriggerFinished): void {
   if (event.trigger === 'preonline') return preOnlineFinished(draft, event)
   if (event.trigger === 'preswitch') return preSwitchFinished(draft, event)
   const { outcome } = event
+  if (outcome.kind === 'exited') noteFound(draft, event)
   if (outcome.kind === 'missing') tellMissing(draft, event)
   else if (outcome.kind === 'lost' && draft.state.systems[event.system]?.contact.kind !== 'connected') return
   else if (outcome.kind !== 'exited' || outcome.code !== 0) draft.seen()

@@ -12,7 +12,7 @@ import { endOperation } from '../operator/operations.ts'
 import { isFrozen, unconfirmedElsewhere } from '../start-guard.ts'
 import { callTrigger, customTrigger } from './call.ts'
 import { isAskedBefore } from './enabled.ts'
-import { tellMissing } from './missing.ts'
+import { noteFound, tellMissing } from './missing.ts'
 import { triggerSeen } from './words.ts'
 
 /** PreOnlineTimeout in milliseconds, a second at least. */
@@ -92,7 +92,10 @@ export function preOnlineFinished(draft: Draft, event: TriggerFinished): void {
     return
   }
   if (outcome.kind === 'missing') tellMissing(draft, event)
-  else draft.seen()
+  else {
+    noteFound(draft, event)
+    draft.seen()
+  }
   draft.updatePlace(group, system, { preOnline: { run: 'passed', cause: intent.cause } })
 }
 

@@ -8,7 +8,7 @@ import { replaceMove } from '../group/moves.ts'
 import { endOperation } from '../operator/operations.ts'
 import { callTrigger } from './call.ts'
 import { isAskedBefore } from './enabled.ts'
-import { tellMissing } from './missing.ts'
+import { noteFound, tellMissing } from './missing.ts'
 import { preOnlineTimeoutMs } from './pre-online.ts'
 import { triggerSeen } from './words.ts'
 
@@ -58,7 +58,10 @@ export function preSwitchFinished(draft: Draft, event: TriggerFinished): void {
     return
   }
   if (outcome.kind === 'missing') tellMissing(draft, event)
-  else draft.seen()
+  else {
+    noteFound(draft, event)
+    draft.seen()
+  }
   replaceMove(draft, group, move, { ...move, preSwitch: { run: 'passed' } })
 }
 
