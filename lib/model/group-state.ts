@@ -55,12 +55,14 @@ export function isActiveOn(state: ClusterState, group: GroupName, system: System
 /**
  * Whether the group is certainly not running on the system: by the answer of the system itself (every
  * managed resource probed, those that can be brought online OFFLINE, nothing in motion), or because a
- * fence or a named person says the system is down. Silence never confirms anything.
+ * fence or a named person says the system is down. On a system a person has stopped it is what was certain
+ * then. Silence never confirms anything.
  */
 export function isConfirmedDownOn(state: ClusterState, group: GroupName, system: SystemName): boolean {
   const contact = state.systems[system]?.contact.kind
   if (contact === 'down') return true
   const place = placeOf(state, group, system)
+  if (contact === 'stopped') return place?.stoppedDown === true
   if (contact !== 'connected' || !place) return false
   const { configuration } = state
   return (

@@ -39,6 +39,14 @@ function systemReasons(system: SystemName, runtime: SystemRuntime): Reason[] {
     const text = `System ${system} does not answer (${runtime.contact.reason}); what runs there is unknown.`
     found.push(reason('system-unknown', text))
   }
+  if (runtime.contact.kind === 'stopped') {
+    const text = `System ${system} was stopped by ${runtime.contact.by} (${runtime.state}); start it first.`
+    found.push(reason('system-stopped', text))
+  }
+  if (runtime.departure) {
+    const text = `System ${system} is being left for ${runtime.departure.user}: nothing is started there meanwhile.`
+    found.push(reason('system-leaving', text))
+  }
   if (runtime.contact.kind === 'down') {
     found.push(reason('system-not-running', `System ${system} is down.`))
   }

@@ -58,6 +58,8 @@ export function mayStart(
   if (resourceOperations(state.configuration, resource) === 'None') return false
   if (resourceFlag(state.configuration, resource, 'MonitorOnly', system)) return false
   if (state.systems[system]?.contact.kind !== 'connected') return false
+  // Autodisabled: what the group does there is not known yet, so not even a restart goes on (§4.4).
+  if (placeOf(state, group, system)?.autoDisabled) return false
   const unconfirmed = unconfirmedElsewhere(state, group, system)
   if (isRestart(state, group, resource, system))
     return unconfirmed.every((other) => isLeftDown(state, group, other))
@@ -73,13 +75,16 @@ const isRestart = (
 ): boolean => placeOf(state, group, system)?.resources[resource]?.flags.includes('RESTARTING') === true
 
 /**
- * A silent system that had said itself that the group is down there. Nothing was started there since, so it
- * does not keep the running group from mending itself where it is; a start anywhere else it forbids.
+ * A silent or a stopped system that had said itself that the group is down there. Nothing was started there
+ * since, so it does not keep the running group from mending itself where it is; a start anywhere else it
+ * forbids.
  */
 const isLeftDown = (state: ClusterState, group: GroupName, system: SystemName): boolean =>
-  state.systems[system]?.contact.kind === 'silent' &&
+  isUnseen(state.systems[system]?.contact.kind) &&
   placeOf(state, group, system)?.leftDown === true &&
   unwatchedOn(state, group, system).length === 0
+
+const isUnseen = (contact: string | undefined): boolean => contact === 'silent' || contact === 'stopped'
 
 /** Watched, not touched: the group or the system is frozen (vcs-semantics §4.2 step 2). */
 export const isFrozen = (state: ClusterState, group: GroupName, system: SystemName): boolean =>

@@ -53,6 +53,8 @@ class Play {
   private readonly behaviour = new ScriptedBehaviour()
   private readonly world: SimWorld
   private heardRevision = 0
+  private requests = 0
+  private lastRequest: Request | null = null
 
   constructor(configuration: Configuration) {
     this.world = new SimWorld({ configuration, behaviour: this.behaviour, start })
@@ -88,8 +90,11 @@ class Play {
     const durationMs = durationMsOf(lapse)
     if (durationMs !== null) return this.world.run(durationMs)
     this.transcript.push(`${this.time()} > ${line}`)
-    const request = requestOf(line)
+    const isAgain = line === 'the same request again'
+    const request = isAgain ? this.lastRequest : requestOf(line)
     if (request) {
+      if (!isAgain) this.requests += 1
+      this.lastRequest = request
       this.ask(request)
       return this.world.run(0)
     }
@@ -104,7 +109,7 @@ class Play {
   private ask({ intent, user }: Request): void {
     this.checkNames(intent)
     const place = this.transcript.length
-    const answer = this.world.submit(intent, user)
+    const answer = this.world.submit(intent, user, { requestId: `request-${this.requests}` })
     const lines =
       answer.kind === 'refused'
         ? answer.reasons.map(({ code, text }) => `    refused (${code}): ${text}`)

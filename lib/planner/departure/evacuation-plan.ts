@@ -127,7 +127,7 @@ function noTarget(state: ClusterState, group: GroupName, system: SystemName): Re
 }
 
 /** The cluster once the group is down on the system it leaves. */
-function vacated(state: ClusterState, group: GroupName, system: SystemName): ClusterState {
+export function vacated(state: ClusterState, group: GroupName, system: SystemName): ClusterState {
   const runtime = state.groups[group]
   const place = runtime?.places[system]
   if (!runtime || !place) return state

@@ -2,19 +2,24 @@ import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, SystemRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { alreadyText } from './care-reasons.ts'
+import { attendedReasons, evacuateReasons, startReasons, stopReasons } from './departure-reasons.ts'
 import { reason } from './move-reasons.ts'
 
 type SystemIntent = Extract<Intent, { kind: `system.${string}` }>
 
 /** Reasons against what a person wants of a system. */
-export function systemReasons(state: ClusterState, { kind, system }: SystemIntent): Reason[] {
+export function systemReasons(state: ClusterState, intent: SystemIntent): Reason[] {
+  const { system } = intent
   const runtime = state.systems[system]
   if (!runtime) return []
-  switch (kind) {
+  switch (intent.kind) {
     case 'system.freeze':
-      return runtime.frozen
-        ? [reason('system-already-frozen', `System ${system} ${alreadyText(runtime.frozen)}`)]
-        : []
+      return [
+        ...(runtime.frozen
+          ? [reason('system-already-frozen', `System ${system} ${alreadyText(runtime.frozen)}`)]
+          : []),
+        ...(intent.evacuate ? attendedReasons(state, system) : []),
+      ]
     case 'system.unfreeze':
       return runtime.frozen ? [] : [reason('system-not-frozen', `System ${system} is not frozen.`)]
     case 'system.confirmDown':
@@ -24,9 +29,11 @@ export function systemReasons(state: ClusterState, { kind, system }: SystemInten
     case 'system.load':
       return []
     case 'system.evacuate':
+      return evacuateReasons(state, system)
     case 'system.stop':
+      return stopReasons(state, system, intent.mode)
     case 'system.start':
-      return [reason('nothing-to-do', `System ${system} cannot be stopped, started or evacuated yet.`)]
+      return startReasons(system, runtime)
   }
 }
 
@@ -36,6 +43,9 @@ function downReasons(system: string, { contact }: SystemRuntime): Reason[] {
     return [reason('system-answers', `System ${system} answers, so it is not down.`)]
   }
   if (contact.kind === 'down') return [reason('system-already-down', `System ${system} is known to be down.`)]
+  if (contact.kind === 'stopped' && contact.answers) {
+    return [reason('system-answers', `System ${system} is stopped, but it answers, so it is not down.`)]
+  }
   return []
 }
 
@@ -46,6 +56,10 @@ function fenceReasons(system: string, runtime: SystemRuntime): Reason[] {
     found.push(
       reason('system-unknown', `System ${system} is being contacted for the first time; wait for it.`),
     )
+  }
+  if (contact.kind === 'stopped') {
+    const text = `System ${system} was stopped by ${contact.by}; it is not switched off while it is not managed.`
+    found.push(reason('system-stopped', text))
   }
   if (contact.kind === 'silent' && contact.fencing.kind === 'running') {
     found.push(reason('nothing-to-do', `The fence of system ${system} is at work already.`))

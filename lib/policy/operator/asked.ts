@@ -3,8 +3,9 @@ import { titleOf } from '#lib/planner/steps/title.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import { can } from '../can.ts'
 import type { Draft } from '../draft.ts'
+import { cancel } from './cancel/cancel.ts'
 import { carryOutForGroup } from './group-requests.ts'
-import { endOperation, openOperation } from './operations.ts'
+import { openOperation } from './operations.ts'
 import type { Asked, Order } from './order.ts'
 import { carryOutForResource } from './resource-requests.ts'
 import { carryOutForSystem } from './system-requests.ts'
@@ -44,13 +45,10 @@ function carryOut(draft: Draft, { intent }: Asked, plan: Plan, order: Order): vo
     case 'system.load':
     case 'system.evacuate':
     case 'system.stop':
-    case 'system.start': {
-      carryOutForSystem(draft, intent, order)
-      if (intent.kind !== 'system.fence') endOperation(draft, order.operation, 'DONE', 'done.')
-      return
-    }
+    case 'system.start':
+      return carryOutForSystem(draft, intent, order)
     case 'operation.cancel':
-      return endOperation(draft, order.operation, 'DONE', 'done.')
+      return cancel(draft, intent.operation, order)
     default:
       return carryOutForGroup(draft, intent, plan.target, order)
   }

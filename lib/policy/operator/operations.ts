@@ -1,4 +1,11 @@
-import type { CauseId, Operation, OperationId, OperationState, OperationStep } from '#lib/model/runtime.ts'
+import type {
+  CauseId,
+  Operation,
+  OperationId,
+  OperationPart,
+  OperationState,
+  OperationStep,
+} from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import type { Draft, Spot } from '../draft.ts'
@@ -12,6 +19,7 @@ export function openOperation(
   request: { readonly intent: Intent; readonly user: string; readonly requestId: string },
   plan: Plan,
   cause: CauseId,
+  partOf?: OperationId,
 ): OperationId {
   const id = draft.addOperation((number) => ({
     id: number,
@@ -26,6 +34,7 @@ export function openOperation(
     steps: plan.steps.map((step) => ({ ...step, state: 'pending', startedAt: null, endedAt: null })),
     cause,
     intent: request.intent.kind,
+    ...(partOf === undefined ? {} : { partOf }),
   }))
   forgetOldest(draft)
   if (plan.group) draft.touched.add(plan.group)
@@ -55,6 +64,7 @@ export function beginStep(
 ): void {
   const operation = id === null ? undefined : draft.state.operations[id]
   if (!operation || hasEnded(operation)) return
+  beginStep(draft, operation.partOf ?? null, spot, action)
   const begun = { state: 'running', startedAt: draft.at, endedAt: null } as const
   if (operation.steps.some((step) => isStepOf(step, spot, action))) {
     const steps = operation.steps.map((step) => (isStepOf(step, spot, action) ? { ...step, ...begun } : step))
@@ -113,6 +123,14 @@ export function endOperation(
     operation: operation.id,
     ...(cause === undefined ? {} : { cause }),
   })
+  noteInWhole(draft, operation, { state, text: outcome })
+}
+
+/** What became of one group is kept by the operation on the whole system. */
+function noteInWhole(draft: Draft, { partOf, group }: Operation, part: OperationPart): void {
+  const whole = partOf === undefined ? undefined : draft.state.operations[partOf]
+  if (!whole || hasEnded(whole) || group === null) return
+  draft.updateOperation(whole.id, { parts: { ...whole.parts, [group]: part } })
 }
 
 /** Lets an operation ask for what it needs, or go on when nothing stands in its way any more. */

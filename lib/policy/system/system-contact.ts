@@ -1,7 +1,5 @@
 import { isActiveOn, isConfirmedDownOn } from '#lib/model/group-state.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
-import type { CauseId } from '#lib/model/runtime.ts'
-import type { SystemState } from '#lib/model/states.ts'
 import type { Draft } from '../draft.ts'
 import { leaveByFailover } from '../group/fault.ts'
 import { spotsOf } from '../group/place-intent.ts'
@@ -9,30 +7,29 @@ import { isFrozen } from '../start-guard.ts'
 import { askForFence, fenceTimer } from './fence.ts'
 import { endFenceOperation } from './fence-operation.ts'
 import { groupsOn, loseSight, probeEverything } from './sight.ts'
+import { changeState } from './system-state.ts'
 
 /** A system answers: everything on it is probed before anything is decided about it. vcs-semantics §4.1. */
 export function systemConnected(draft: Draft, system: SystemName): void {
-  if (!draft.state.systems[system]) return
+  const before = draft.state.systems[system]
+  if (!before) return
+  if (before.contact.kind === 'stopped') {
+    draft.updateSystem(system, { contact: { ...before.contact, answers: true } })
+    return
+  }
   loseSight(draft, system)
-  changeState(draft, system, 'RUNNING', 'It answers; everything on it is probed.', 'NOTICE')
+  const isLeaving = before.departure?.stage === 'stopping'
+  changeState(
+    draft,
+    system,
+    isLeaving ? 'LEAVING' : 'RUNNING',
+    'It answers; everything on it is probed.',
+    'NOTICE',
+  )
   endFenceOperation(draft, system, 'CANCELLED', `${system} answers again.`)
   draft.updateSystem(system, { contact: { kind: 'connected', since: draft.at } })
   draft.effects.push({ kind: 'cancelTimer', timer: fenceTimer(system) })
   probeEverything(draft, system)
-}
-
-function changeState(
-  draft: Draft,
-  system: SystemName,
-  state: SystemState,
-  text: string,
-  severity: 'NOTICE' | 'ERROR',
-): CauseId {
-  const before = draft.system(system).state
-  const line = `System ${system} changed state from ${before} to ${state}. ${text}`
-  const cause = draft.decide({ severity, message: 10322, text: line, system })
-  draft.updateSystem(system, { state, since: draft.at, cause })
-  return cause
 }
 
 /**
@@ -40,7 +37,12 @@ function changeState(
  * there leave it by failover as soon as it is confirmed down. A second silence of the same system is no news.
  */
 export function systemSilent(draft: Draft, system: SystemName, reason: string): void {
-  const before = draft.state.systems[system]?.contact.kind
+  const contact = draft.state.systems[system]?.contact
+  if (contact?.kind === 'stopped') {
+    draft.updateSystem(system, { contact: { ...contact, answers: false } })
+    return
+  }
+  const before = contact?.kind
   if (before !== 'connected' && before !== 'never') return
   const lost = groupsOn(draft, system).filter((group) => mayRunThere(draft, group, system))
   const leftDown = groupsOn(draft, system).filter((group) => isConfirmedDownOn(draft.state, group, system))
@@ -57,6 +59,7 @@ export function systemSilent(draft: Draft, system: SystemName, reason: string): 
   askForFence(draft, system, before === 'never')
 }
 
+/** A group that a person was taking offline there is not started elsewhere instead. */
 function mayRunThere(draft: Draft, group: GroupName, system: SystemName): boolean {
   if (isActiveOn(draft.state, group, system)) return true
   const { intent, resources } = draft.place(group, system)
