@@ -32,7 +32,7 @@ export function faultsOfWords(
 ): Happening[] {
   if (times.length > 1 && times.length !== faults.length) {
     throw new WrongWords(
-      `--at is given ${times.length} times for ${faults.length} faults: give it once, or once for each`,
+      `--at is given ${times.length} times, --fault ${faults.length} times: give --at once, or once for each fault`,
     )
   }
   return faults.map((fault, index) => {
