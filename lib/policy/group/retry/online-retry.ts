@@ -3,6 +3,7 @@ import { faultedResources } from '#lib/model/group-state.ts'
 import { isPersistent } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { CauseId } from '#lib/model/runtime.ts'
+import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft, Spot } from '../../draft.ts'
 import { addMove } from '../moves.ts'
 import { clearFaults } from './clear-faults.ts'
@@ -64,7 +65,13 @@ function whyNot(draft: Draft, group: GroupName, before: Retry, limit: number): s
   return before.count >= limit ? `OnlineRetryLimit = ${limit} is used up` : null
 }
 
-/** The group is down and about to be started again where its fault was: that fault is cleared for it. */
+/**
+ * The group is down and about to be started again where its fault was: that fault is cleared for it, if nothing
+ * else stands against the system.
+ */
 export function clearForRetry(draft: Draft, group: GroupName, system: SystemName, cause: CauseId): void {
-  if (draft.group(group).onlineRetry?.system === system) clearFaults(draft, group, [system], cause)
+  if (draft.group(group).onlineRetry?.system !== system) return
+  const reasons = targetReasons(draft.state, group, system)
+  if (reasons.length === 0 || reasons.some(({ code }) => code !== 'group-faulted-there')) return
+  clearFaults(draft, group, [system], cause)
 }
