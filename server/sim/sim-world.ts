@@ -183,6 +183,12 @@ export class SimWorld {
     this.meetAgain(met)
   }
 
+  /** `kill -9` of the engine; it is started again a while later, and again until its disk lets it. */
+  killEngine(): void {
+    this.engine.halt()
+    this.died()
+  }
+
   private observed(step: Step): Step {
     return (state, event) => {
       const result = step(state, event)

@@ -60,7 +60,7 @@ const deeds: { readonly [Kind in Deed['kind']]: (stage: Stage, deed: DeedOf<Kind
     world.clock.after(forMs, () => world.fence.mend())
   },
   engineKilled({ world }) {
-    if (world.isEngineAlive) world.restartEngine()
+    if (world.isEngineAlive) world.killEngine()
   },
   engineDies({ failpoints }, { failpoint, pass }) {
     failpoints.arm(failpoint, pass)

@@ -97,6 +97,7 @@ export class Ledger {
         return
       case 'asked':
         if (event.intent.kind === 'system.confirmDown') this.confirmedDown(event.intent.system)
+        if (event.intent.kind === 'group.autoenable') this.saidDown(event.intent.group, event.intent.system)
         return
       case 'engineRestarted':
         for (const [system, { contact }] of this.systems) if (contact !== 'down' && contact !== 'stopped') this.lose(system, 'never')
@@ -117,14 +118,21 @@ export class Ledger {
     }
   }
 
+  /** A named person has made sure that a group does not run on a stopped system. */
+  private saidDown(group: GroupName, system: SystemName): void {
+    const { contact, quiet } = this.on(system)
+    if (contact === 'stopped') quiet.add(group)
+  }
+
   private stopped(state: ClusterState, system: SystemName): void {
     const quiet = namesOf(state.groups).filter((group) => this.doubt(state, group, system) === null)
     this.lose(system, 'stopped')
     for (const group of quiet) this.on(system).quiet.add(group)
   }
 
-  /** The engine has ordered an action. */
+  /** The engine has ordered an entry point; those that change nothing (open, action …) are no concern here. */
   ordered({ resource, system, entryPoint, run, cleanReason }: RunEntryPoint): void {
+    if (entryPoint !== 'online' && entryPoint !== 'offline' && entryPoint !== 'clean') return
     const note = this.note(resource, system)
     note.open = { entryPoint, run }
     note.lastAction = { entryPoint, cleanReason }
@@ -185,8 +193,10 @@ export class Ledger {
       else this.answered(note, outcome.verdict.kind)
       return
     }
-    if (note.open?.run !== run || outcome.kind === 'lost') return
+    if (note.open?.run !== run || (outcome.kind === 'lost' && !outcome.isMissing)) return
     note.open = null
+    // There is no such script: nothing was done.
+    if (outcome.kind === 'lost') return
     const isStop = entryPoint === 'clean' || entryPoint === 'offline'
     const failed = outcome.kind === 'timedOut' || (entryPoint === 'clean' && outcome.code !== 0)
     if (isStop && failed) note.stopFailed = true

@@ -14,12 +14,13 @@ export class EventLog {
   count = 0
   private checksum = 0
   private timelessChecksum = 0
+  private kept = 0
   private readonly ring: Entry[] = []
 
   note(before: unknown, event: Event, result: StepResult): void {
     this.count += 1
     if (result.state === before && result.decisions.length === 0) return
-    this.ring[this.count % keptEvents] = { event, result }
+    this.ring[this.kept++ % keptEvents] = { event, result }
     const ids = result.decisions.map(({ id, message }) => `${id}:${message}`).join(' ')
     const text = `${event.kind} ${result.state.revision} ${result.effects.length} ${ids}`
     this.timelessChecksum = crc32(text, this.timelessChecksum)
