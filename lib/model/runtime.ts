@@ -142,6 +142,8 @@ export type GroupMove = {
   readonly preSwitch?: TriggerGate
   /** Systems whose preonline or preswitch script said no: a failover passes them by. §9. */
   readonly refusedBy?: readonly SystemName[]
+  /** Stopped systems that keep it from being started, as the log has them. §4.5. */
+  readonly heldBy?: readonly SystemName[]
 }
 
 /** A group on one system of its SystemList. */
@@ -157,6 +159,8 @@ export type GroupPlace = {
   readonly leftDown?: boolean
   /** A parallel group's instance went offline for a group it requires, and comes up when that is back. §5.2 */
   readonly returnsWithChild?: CauseId
+  /** It was up there when contact was lost, and the system is certainly down: lost as by a fault. §5.1 */
+  readonly lostWithSystem?: boolean
   /**
    * The group was confirmed down there when the system was stopped, or a named person has said so since: it
    * counts as down while the system stays stopped. §4.5.
@@ -233,6 +237,8 @@ export type ResourceRuntime = {
   readonly adminWait?: number | undefined
   /** Found started outside the engine with ExternalStateChange = OnlineGroup: its group is to follow. §3.2. */
   readonly startedOutside?: boolean | undefined
+  /** Its agent has no clean, as the last call showed: no restart and no retry are possible. §4.1 Online 7. */
+  readonly noClean?: boolean | undefined
   /** Actions under way, which change nothing that is believed of it. §6.2. */
   readonly actions?: readonly ActionRun[] | undefined
   /** What RetryPolicy = SunCluster counts. */

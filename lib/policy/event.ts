@@ -46,8 +46,11 @@ export type EntryPointOutcome =
   | { readonly kind: 'exited'; readonly code: number; readonly verdict: Verdict; readonly output: string }
   /** Ran longer than its timeout; the runner killed its whole process group. */
   | { readonly kind: 'timedOut'; readonly output: string }
-  /** No answer: connection lost while it ran, runner gone, script missing. Nothing is known. */
-  | { readonly kind: 'lost'; readonly reason: string }
+  /**
+   * No answer: connection lost while it ran, runner gone. Nothing is known. `isMissing`: the runner itself says
+   * that there is no such script, so nothing was done.
+   */
+  | { readonly kind: 'lost'; readonly reason: string; readonly isMissing?: true }
 
 /** A trigger script has ended, or never ran. vcs-semantics §9. */
 export type TriggerFinished = {

@@ -131,7 +131,7 @@ describe('SuiteAgentRunner', () => {
       output: '<probe><exit><110><tell><a b><3>',
     })
     const missing = await runner.run({ ...call, action: { ...action, token: 'dance' } })
-    expect(missing.outcome).toMatchObject({ kind: 'lost' })
+    expect(missing.outcome).toMatchObject({ kind: 'lost', isMissing: true })
   })
 
   it('connects, brings the suite, and runs entry points to a verdict', async () => {

@@ -12,6 +12,8 @@ export type Conduct = {
   readonly works: boolean
   /** What it prints. */
   readonly output: string
+  /** The agent has no such script. */
+  readonly isMissing?: boolean
   /** On its way to the engine the answer takes this long besides. */
   readonly latencyMs?: number
   /** What it did stands, but its answer never comes: the connection gives it up a while later. */

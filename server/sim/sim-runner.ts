@@ -213,10 +213,12 @@ export class SimRunner implements AgentRunner {
   private exit(request: EntryPointRequest, conduct: Conduct): EntryPointOutcome {
     const { entryPoint, resource, system } = request
     const { output } = conduct
+    if (conduct.isMissing) return { kind: 'lost', reason: 'the system has no such script', isMissing: true }
     const machine = this.options.hardware.machine(system)
     if (entryPoint !== 'monitor') {
       const code = conduct.exitCode ?? 0
-      if (code === 0 && entryPoint !== 'online') machine.lateStarts.delete(resource)
+      if (code === 0 && (entryPoint === 'offline' || entryPoint === 'clean'))
+        machine.lateStarts.delete(resource)
       return { kind: 'exited', code, verdict: { kind: 'none' }, output }
     }
     const isUp = machine.up.has(resource)

@@ -10,6 +10,7 @@ import { askMonitor, launchClean, onlineIntervalMs } from './launch.ts'
 import { followsSunCluster, leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
 import { allowanceText, restartAllowance, type RestartAllowance } from './retry/restart-allowance.ts'
 import { noteRestart, staysDown } from './retry/sun-cluster.ts'
+import { goesOnUncleaned } from './no-clean.ts'
 import { settleOffline } from './offline/settle-offline.ts'
 import type { SeenState } from './seen-state.ts'
 
@@ -113,10 +114,11 @@ export function cleanFinished(draft: Draft, spot: Spot, outcome: EntryPointOutco
     return
   }
   if (outcome.kind === 'exited' && outcome.code === 0) {
-    draft.updateResource(spot, { iState: 'not waiting' })
+    draft.updateResource(spot, { iState: 'not waiting', noClean: undefined })
     askMonitor(draft, spot, 0)
     return
   }
+  if (outcome.kind === 'lost' && outcome.isMissing && goesOnUncleaned(draft, spot)) return
   const finding = `Clean of ${spot.resource} on ${spot.system} ${failureOf(outcome)}`
   couldNotStop(draft, spot, 13069, withWords(finding, said))
 }

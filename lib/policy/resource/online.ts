@@ -95,7 +95,7 @@ export function watchGoingOnline(draft: Draft, spot: Spot, seen: SeenState): voi
   const limit = limitOf(draft, spot, 'OnlineWaitLimit')
   const onlineWait = counters.onlineWait + 1
   draft.updateResource(spot, { counters: { ...counters, onlineWait } })
-  if (onlineWait <= limit) return
+  if (onlineWait <= limit || draft.resource(spot).noClean) return
   const finding = `Resource ${spot.resource} on ${spot.system} is still offline after OnlineWaitLimit = ${limit} monitors`
   callClean(draft, spot, 'online ineffective', withWords(finding, draft.resource(spot).said))
 }

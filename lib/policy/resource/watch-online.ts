@@ -67,7 +67,7 @@ export function undecided(draft: Draft, spot: Spot): void {
 }
 
 function monitorHung(draft: Draft, spot: Spot, seen: SeenState): void {
-  const { flags, counters, timeoutsSince } = draft.resource(spot)
+  const { flags, counters, timeoutsSince, noClean } = draft.resource(spot)
   const isFresh = timeoutsSince === undefined || counters.monitorTimeout === 0
   const isForgotten = isFresh || draft.at - timeoutsSince >= hourMs
   const monitorTimeout = isForgotten ? 1 : counters.monitorTimeout + 1
@@ -91,7 +91,7 @@ function monitorHung(draft: Draft, spot: Spot, seen: SeenState): void {
     probeFailed(draft, spot, seen)
     return
   }
-  if (limit === 0 || monitorTimeout < limit || isUntouchable(draft, spot)) return
+  if (limit === 0 || monitorTimeout < limit || noClean || isUntouchable(draft, spot)) return
   const finding = `Monitor of ${spot.resource} on ${spot.system} hung ${limit} times in a row (FaultOnMonitorTimeouts = ${limit}).`
   if (isPersistent(draft.state.configuration, spot.resource)) {
     declareFault(draft, spot, { message: 10303, text: `${finding} It is FAULTED.` })

@@ -44,6 +44,7 @@ function forgetState(draft: Draft, spot: Spot): void {
       (wasUp || before.remembered === true) && !isPersistent(draft.state.configuration, spot.resource),
     said: undefined,
     offlineMayFollow: undefined,
+    noClean: undefined,
     onlineCutOff: before.running?.entryPoint === 'online' || before.onlineCutOff,
     since: draft.at,
   })

@@ -76,6 +76,7 @@ function changeOf(line: string, entryPoint: EntryPoint): Partial<Conduct> | null
 function deedOf(conduct: string, entryPoint: EntryPoint): Partial<Conduct> | null {
   if (conduct === 'hangs') return { hangs: true }
   if (conduct === 'has no effect') return { works: false }
+  if (conduct === 'is missing') return { isMissing: true, works: false, durationMs: 0 }
   const [, code] = /^exits (\d+)$/.exec(conduct) ?? []
   if (code !== undefined) {
     return { exitCode: Number(code), works: entryPoint !== 'clean' || code === '0' }
