@@ -11,6 +11,7 @@ import { endOperation } from '../operator/operations.ts'
 import { unconfirmedElsewhere } from '../start-guard.ts'
 import { fenceWhatForbids } from '../system/fence.ts'
 import { isBesideParent, isHeldByParents } from './links/parents-first.ts'
+import { tellHeldByStopped } from './held-by-stopped.ts'
 import { concerns, originOfMove, replaceMove } from './moves.ts'
 import { explainChoice } from './placement/choice-text.ts'
 import { chooseDestination, mayPass, nowhereText } from './placement/destination.ts'
@@ -56,7 +57,10 @@ function advanceOne(draft: Draft, group: GroupName, move: GroupMove): void {
   }
   const unconfirmed = unconfirmedElsewhere(draft.state, group, to)
   if (unconfirmed.length === 0) arrive(draft, group, move, to)
-  else if (move.kind === 'failover') fenceWhatForbids(draft, unconfirmed)
+  else if (move.kind === 'failover') {
+    fenceWhatForbids(draft, unconfirmed)
+    tellHeldByStopped(draft, group, move, unconfirmed)
+  }
 }
 
 /** A system that was silent came back with the group still running, or with its start still wanted. */
@@ -106,7 +110,7 @@ function giveUp(draft: Draft, group: GroupName, move: GroupMove): void {
     operation,
   })
   replaceMove(draft, group, move, null)
-  if (from !== null) {
+  if (from !== null && !move.refusedBy?.includes(from)) {
     draft.updateGroup(group, { resumeOn: from })
     draft.updatePlace(group, from, { downByFault: true })
   }

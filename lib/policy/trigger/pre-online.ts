@@ -8,6 +8,7 @@ import type { Draft } from '../draft.ts'
 import type { TriggerFinished } from '../event.ts'
 import { leaveByFailover } from '../group/fault.ts'
 import { replaceMove } from '../group/moves.ts'
+import { acceptAutostart } from '../group/placement/autostart-wish.ts'
 import { endOperation } from '../operator/operations.ts'
 import { isFrozen, unconfirmedElsewhere } from '../start-guard.ts'
 import { callTrigger, customTrigger } from './call.ts'
@@ -99,6 +100,7 @@ export function preOnlineFinished(draft: Draft, event: TriggerFinished): void {
   draft.updatePlace(group, system, { preOnline: { run: 'passed', cause: intent.cause } })
 }
 
+/** Autostart does not begin behind its back what a script has refused. */
 function refuse(
   draft: Draft,
   group: GroupName,
@@ -117,6 +119,7 @@ function refuse(
     operation,
   })
   draft.updatePlace(group, system, { intent: null, preOnline: undefined })
+  acceptAutostart(draft, group, system)
   endOperation(draft, operation, 'FAILED', finding, cause)
   if (why === 'MANUAL' && from === null) return
   leaveByFailover(draft, group, from ?? system, cause)

@@ -8,7 +8,9 @@ import { callTrigger, customTrigger, lowestRunning } from './call.ts'
 export function systemChanged(draft: Draft, system: SystemName, before: SystemRuntime): void {
   const { state, contact, overload } = draft.system(system)
   if (state === 'RUNNING' && contact.kind === 'connected') joined(draft, system)
-  else if (before.joined || (isGone(state) && before.state !== state)) left(draft, system, before)
+  else if (contact.kind === 'silent' ? before.joined : isGone(state) && before.state !== state) {
+    left(draft, system)
+  }
   if (overload?.isTold && !before.overload?.isTold) {
     const available = String(availableCapacity(draft.state, system))
     callTrigger(draft, 'loadwarning', [customTrigger, system, available], { system })
@@ -31,11 +33,9 @@ function joined(draft: Draft, system: SystemName): void {
  * sysoffline on the lowest-numbered RUNNING system: with UNKNOWN when a system falls silent, which is what
  * VCS calls jeopardy, and with its state once it is known to be gone. The engine's own restart is neither.
  */
-function left(draft: Draft, system: SystemName, before: SystemRuntime): void {
-  const { state, contact } = draft.system(system)
-  if (contact.kind === 'never') return
+function left(draft: Draft, system: SystemName): void {
+  const { state } = draft.system(system)
   draft.updateSystem(system, { joined: undefined })
-  if (before.state === state && before.contact.kind === contact.kind) return
   const where = lowestRunning(draft.state)
   if (where !== null) callTrigger(draft, 'sysoffline', [system, state], { system: where })
 }

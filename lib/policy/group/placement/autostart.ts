@@ -125,7 +125,8 @@ function start(draft: Draft, group: GroupName, system: SystemName, why: string):
     group,
     system,
   })
-  const onlining = { why: 'AUTOSTART', from: null } as const
+  const isResumed = draft.group(group).resumeOn === system
+  const onlining = { why: isResumed ? 'FAULT' : 'AUTOSTART', from: null } as const
   setPlaceIntent(draft, group, system, { kind: 'online', operation: null, cause, onlining })
 }
 
