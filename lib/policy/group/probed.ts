@@ -11,7 +11,7 @@ import { spotsOf } from './place-intent.ts'
 export function liftAutodisable(draft: Draft, group: GroupName): void {
   for (const system of systemsOf(draft.state.configuration, group)) {
     if (!draft.place(group, system).autoDisabled || !isProbedOn(draft.state, group, system)) continue
-    draft.updatePlace(group, system, { autoDisabled: false })
+    draft.updatePlace(group, system, { autoDisabled: false, lostWithSystem: undefined })
     for (const spot of spotsOf(draft, group, system)) {
       const isWatched = isManaged(draft.state.configuration, spot.resource, system)
       if (isWatched && draft.resource(spot).remembered) draft.updateResource(spot, { remembered: false })

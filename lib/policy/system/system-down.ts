@@ -1,4 +1,4 @@
-import { isFailoverGroup, isFrozen } from '../start-guard.ts'
+import { switchableResources } from '#lib/model/group-members.ts'
 import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { CauseId, DownConfirmation, OperationId } from '#lib/model/runtime.ts'
@@ -8,6 +8,7 @@ import { replaceMove } from '../group/moves.ts'
 import { spotsOf } from '../group/place-intent.ts'
 import { endOperation, endStep } from '../operator/operations.ts'
 import { noCounts } from '../initial-state.ts'
+import { isFailoverGroup, isFrozen } from '../start-guard.ts'
 import { endFenceOperation } from './fence-operation.ts'
 import { groupsOn } from './sight.ts'
 
@@ -34,8 +35,12 @@ export function systemDown(draft: Draft, system: SystemName, confirmedBy: DownCo
 
 function vacate(draft: Draft, group: GroupName, system: SystemName, cause: CauseId): void {
   const { intent } = draft.place(group, system)
+  const wasUp = switchableResources(draft.state.configuration, group, system).some(
+    (resource) => draft.resource({ group, resource, system }).remembered,
+  )
   const wishes = clearResources(draft, group, system, cause)
-  draft.updatePlace(group, system, { intent: null, autoDisabled: false })
+  const lostWithSystem = wasUp || undefined
+  draft.updatePlace(group, system, { intent: null, autoDisabled: false, lostWithSystem })
   leaveNothingBehind(draft, group, system)
   if (intent?.kind === 'online') {
     wishes.add(intent.operation)

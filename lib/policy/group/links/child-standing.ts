@@ -26,7 +26,9 @@ export function isLost(draft: Draft, link: GroupLink, parentOn: SystemName): boo
   )
     return true
   const isFaulted = near.some(
-    (system) => isFaultedOn(draft, child, system) && !isFrozen(state, child, system),
+    (system) =>
+      !isFrozen(state, child, system) &&
+      (isFaultedOn(draft, child, system) || draft.place(child, system).lostWithSystem),
   )
   return isFaulted && near.every((system) => isConfirmedDownOn(state, child, system))
 }
