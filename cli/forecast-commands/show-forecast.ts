@@ -89,15 +89,22 @@ const partsText = (outage: Outage | null): string => {
 
 const place = (systems: readonly string[]): string => (systems.length > 0 ? systems.join(', ') : '-')
 
+/** Where a group ends: `sysA`, `part on sysA`, `-`. */
+export const endPlaceText = ({
+  onlineAfter,
+  partlyOn,
+}: Pick<GroupEnd, 'onlineAfter' | 'partlyOn'>): string =>
+  onlineAfter.length === 0 && partlyOn.length > 0 ? `part on ${partlyOn.join(', ')}` : place(onlineAfter)
+
 /** Groups before and after, how long each was out and what the time went into. */
 export function groupsText(groups: readonly GroupEnd[]): string {
-  const rows = groups.map(({ group, fate, onlineBefore, onlineAfter, outage }) => [
-    group,
-    fateText(fate),
-    place(onlineBefore),
-    place(onlineAfter),
-    outageText(outage),
-    partsText(outage),
+  const rows = groups.map((end) => [
+    end.group,
+    fateText(end.fate),
+    place(end.onlineBefore),
+    endPlaceText(end),
+    outageText(end.outage),
+    partsText(end.outage),
   ])
   return tableText(['Group', 'End', 'Was on', 'Is on', 'Out for', 'Of that'], rows)
 }

@@ -12,6 +12,7 @@ import type { CommandResult, ForecastCommand, Words } from './run.ts'
 import {
   assumptionsText,
   clusterText,
+  endPlaceText,
   exceededText,
   fateText,
   outageText,
@@ -98,7 +99,8 @@ function linesOf({ fault, outcome, groups, exceeded, cameToRest }: SurvivalRow):
   return [...lines, ...notes]
 }
 
-function cellsOf({ group, fate, onlineAfter, outage, longestMs }: GroupFall): string[] {
+function cellsOf(fall: GroupFall): string[] {
+  const { group, fate, outage, longestMs } = fall
   const longest = outage === null ? '-' : longestMs === null ? 'no end' : timeText(longestMs)
-  return [group, fateText(fate), onlineAfter.join(', ') || '-', outageText(outage), longest]
+  return [group, fateText(fate), endPlaceText(fall), outageText(outage), longest]
 }

@@ -30,7 +30,8 @@ export function EndTable(props: EndTableProps) {
           <li key={end.group} className="space-y-1 px-3 py-2.5">
             <GroupFate end={end} />
             <p className="text-xs text-text-muted">
-              {place(end.onlineBefore)} <span aria-label="becomes">→</span> {place(end.onlineAfter)}
+              {place(end.onlineBefore)} <span aria-label="becomes">→</span>{' '}
+              {end.partlyOn.length > 0 ? `in part on ${end.partlyOn.join(', ')}` : place(end.onlineAfter)}
             </p>
           </li>
         ))}

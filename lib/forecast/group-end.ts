@@ -27,6 +27,8 @@ export type GroupEnd = {
   readonly fate: Fate
   readonly onlineBefore: readonly SystemName[]
   readonly onlineAfter: readonly SystemName[]
+  /** Where only a part of it is up at the end. */
+  readonly partlyOn: readonly SystemName[]
   readonly places: readonly { readonly system: SystemName; readonly states: readonly GroupStateToken[] }[]
   /** Null: it was never ONLINE nowhere. */
   readonly outage: Outage | null
@@ -49,7 +51,8 @@ export function groupEnd(
   }))
   const onlineAfter = places.flatMap(({ system, states }) => (states[0] === 'ONLINE' ? [system] : []))
   const left = leftBehind(state, group)
-  const isPartial = places.some(({ states }) => states[0] === 'PARTIAL')
+  const partlyOn = places.flatMap(({ system, states }) => (states[0] === 'PARTIAL' ? [system] : []))
+  const isPartial = partlyOn.length > 0
   const isUnknown = places.some(({ states }) => states[0] === 'UNKNOWN')
   const isSpared = outage === null && left.length === 0
   const isOut = outage !== null && !outage.isOver
@@ -60,7 +63,7 @@ export function groupEnd(
   ]
   const why =
     fate === 'untouched' ? [] : chronicle.whyOf(group, concerned, fate === 'down' || fate === 'unknown')
-  return { group, fate, onlineBefore, onlineAfter, places, outage, why, left }
+  return { group, fate, onlineBefore, onlineAfter, partlyOn, places, outage, why, left }
 }
 
 function fateOf(end: {

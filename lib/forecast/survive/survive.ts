@@ -13,7 +13,7 @@ export type Outcome = 'down' | 'degraded' | 'survived'
 /** What a fault does to a group it does anything to. */
 export type GroupFall = Pick<
   GroupEnd,
-  'group' | 'fate' | 'onlineBefore' | 'onlineAfter' | 'outage' | 'why' | 'left'
+  'group' | 'fate' | 'onlineBefore' | 'onlineAfter' | 'partlyOn' | 'outage' | 'why' | 'left'
 > & {
   /**
    * How long it is out when every online, offline and clean takes the whole of its timeout, ms; null when it
@@ -74,10 +74,10 @@ function rowOf(
   const longest = forecast(state, at, fault.happenings, slow)
   const groups = likely.groups.flatMap((end, index): GroupFall[] => {
     if (end.fate === 'untouched' || isAsBefore(end, before.groups[index])) return []
-    const { group, fate, onlineBefore, onlineAfter, outage, why, left } = end
+    const { group, fate, onlineBefore, onlineAfter, partlyOn, outage, why, left } = end
     const slowest = longest.groups[index]?.outage
     const longestMs = slowest?.isOver ? slowest.totalMs : null
-    return [{ group, fate, onlineBefore, onlineAfter, outage, why, left, longestMs }]
+    return [{ group, fate, onlineBefore, onlineAfter, partlyOn, outage, why, left, longestMs }]
   })
   return {
     fault: { kind: fault.kind, name: fault.name },
