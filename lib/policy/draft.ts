@@ -33,8 +33,9 @@ export type Verdictless = {
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
 
 /**
- * The state while one event is worked in. Copies an object the first time it is written to, so that the
- * state it began with is never touched and everything untouched stays shared.
+ * The state while one event is worked in. Every write puts a new object in the place of the old one, so that
+ * the state it began with is never touched, everything untouched stays shared, and what was worked out from a
+ * group's runtime holds as long as that very object is there (`lib/model/per-runtime.ts`).
  */
 export class Draft {
   readonly at: Instant
@@ -44,7 +45,7 @@ export class Draft {
   readonly touched = new Set<GroupName>()
   private readonly base: ClusterState
   private current: ClusterState
-  private readonly owned = new WeakSet<object>()
+  private readonly owned = new Set<object>()
   private readonly describe: () => Verdictless
   private counted = 0
   private isSeen = false
@@ -133,33 +134,31 @@ export class Draft {
   }
 
   updateResource(spot: Spot, patch: Partial<ResourceRuntime>): void {
-    if (isSame(this.resource(spot), patch)) return
-    const resources = this.own(this.ownPlace(spot.group, spot.system), 'resources')
-    Object.assign(this.own(resources, spot.resource), patch)
-    this.touched.add(spot.group)
+    const resource = this.resource(spot)
+    if (isSame(resource, patch)) return
+    const { resources } = this.place(spot.group, spot.system)
+    this.putPlace(spot.group, spot.system, {
+      resources: withEntry(resources, spot.resource, { ...resource, ...patch }),
+    })
   }
 
   updatePlace(group: GroupName, system: SystemName, patch: Partial<GroupPlace>): void {
-    if (isSame(this.place(group, system), patch)) return
-    Object.assign(this.ownPlace(group, system), patch)
-    this.touched.add(group)
+    if (!isSame(this.place(group, system), patch)) this.putPlace(group, system, patch)
   }
 
   updateGroup(group: GroupName, patch: Partial<GroupRuntime>): void {
-    if (isSame(this.group(group), patch)) return
-    Object.assign(this.ownGroup(group), patch)
-    this.touched.add(group)
+    if (!isSame(this.group(group), patch)) this.putGroup(group, patch)
   }
 
   updateSystem(system: SystemName, patch: Partial<SystemRuntime>): void {
-    if (isSame(this.system(system), patch)) return
-    Object.assign(this.own(this.own(this.root(), 'systems'), system), patch)
+    const runtime = this.system(system)
+    if (!isSame(runtime, patch)) this.own('systems')[system] = { ...runtime, ...patch }
   }
 
   updateOperation(id: OperationId, patch: Partial<Operation>): void {
     const operation = this.current.operations[id]
     if (!operation || isSame(operation, patch)) return
-    Object.assign(this.own(this.own(this.root(), 'operations'), id), patch)
+    this.own('operations')[id] = { ...operation, ...patch }
     if (operation.group) this.touched.add(operation.group)
   }
 
@@ -168,12 +167,12 @@ export class Draft {
     const root = this.root()
     const id = root.nextOperation
     root.nextOperation = id + 1
-    this.own(root, 'operations')[id] = make(id)
+    this.own('operations')[id] = make(id)
     return id
   }
 
   forgetOperation(id: OperationId): void {
-    delete this.own(this.root(), 'operations')[id]
+    delete this.own('operations')[id]
   }
 
   /** Replaces whole parts of the state: a new configuration with its groups and systems. */
@@ -186,25 +185,38 @@ export class Draft {
     return this.current
   }
 
-  private ownGroup(group: GroupName): Mutable<GroupRuntime> {
-    return this.own(this.own(this.root(), 'groups'), group)
+  private putPlace(group: GroupName, system: SystemName, patch: Partial<GroupPlace>): void {
+    const place = { ...this.place(group, system), ...patch }
+    this.putGroup(group, { places: withEntry(this.group(group).places, system, place) })
   }
 
-  private ownPlace(group: GroupName, system: SystemName): Mutable<GroupPlace> {
-    return this.own(this.own(this.ownGroup(group), 'places'), system)
+  private putGroup(group: GroupName, patch: Partial<GroupRuntime>): void {
+    this.own('groups')[group] = { ...this.group(group), ...patch }
+    this.touched.add(group)
   }
 
-  /** The part under a key, copied if it still belongs to the state the draft began with. */
-  private own<Whole extends object, Key extends keyof Whole>(whole: Whole, key: Key): Mutable<Whole[Key]> {
-    const part = whole[key]
-    if (typeof part !== 'object' || part === null) throw new TypeError(`nothing to change at ${String(key)}`)
-    if (this.owned.has(part)) return part
-    // A record of hundreds of groups is copied many times faster so than by spreading it.
-    const copy = Object.assign({}, part)
-    this.owned.add(copy)
-    whole[key] = copy
-    return copy
+  /** A record of the state, copied before the draft writes to it for the first time. */
+  private own<Key extends 'systems' | 'groups' | 'operations'>(key: Key): Mutable<ClusterState[Key]> {
+    const root = this.root()
+    if (!this.owned.has(root[key])) {
+      root[key] = copyOf(root[key])
+      this.owned.add(root[key])
+    }
+    return root[key]
   }
+}
+
+/** A record of hundreds of groups is copied many times faster so than by spreading it. */
+const copyOf = <Whole extends object>(record: Whole): Whole => Object.assign({}, record)
+
+const withEntry = <Key extends string, Value>(
+  record: Readonly<Record<Key, Value>>,
+  key: Key,
+  value: Value,
+): Readonly<Record<Key, Value>> => {
+  const copy: Record<Key, Value> = copyOf(record)
+  copy[key] = value
+  return copy
 }
 
 const absent = (what: string): never => {
