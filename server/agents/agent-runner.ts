@@ -146,7 +146,7 @@ const outcomeOf = (
   { secrets }: EntryPointCall,
   answer: RunnerAnswer,
 ): EntryPointOutcome => {
-  if (answer.kind === 'lost') return lost(answer.reason)
+  if (answer.kind === 'lost') return answer
   const output = secrets.reduce((text, [, value]) => text.replaceAll(value, mask), answer.output)
   if (answer.kind === 'timedOut') return { kind: 'timedOut', output }
   return { kind: 'exited', code: answer.code, verdict: verdictOf(entryPoint, answer.code), output }

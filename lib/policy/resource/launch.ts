@@ -140,13 +140,19 @@ export function continueMonitoring(draft: Draft, spot: Spot, isQuiet: boolean, i
 const isWatched = (draft: Draft, spot: Spot): boolean =>
   isManaged(draft.state.configuration, spot.resource, spot.system) || isInFlight(draft.resource(spot))
 
-/** Time to the next monitor in milliseconds; null: an offline resource that is not to be watched. */
+/**
+ * Time to the next monitor in milliseconds; null: an offline resource that is not to be watched. One whose first
+ * monitors could not decide is looked at as seldom as an offline one (vcs-semantics §4.1 "Probe").
+ */
 function intervalMs(draft: Draft, spot: Spot): number | null {
-  const { state, probed, iState, cleaning } = draft.resource(spot)
-  const isCalm = (state === 'OFFLINE' || state === 'FAULTED') && probed && cleaning === null
-  if (!isCalm || iState.startsWith('waiting to go')) return onlineIntervalMs(draft, spot)
+  const { state, probed, iState, cleaning, remembered } = draft.resource(spot)
+  const isDown = (state === 'OFFLINE' || state === 'FAULTED') && probed
+  const isUndecided = state === 'UNKNOWN' && !probed && !remembered
+  const isCalm = (isDown || isUndecided) && cleaning === null && !iState.startsWith('waiting to go')
+  if (!isCalm) return onlineIntervalMs(draft, spot)
   const seconds = limitOf(draft, spot, 'OfflineMonitorInterval')
-  return seconds > 0 ? seconds * 1000 : null
+  if (seconds > 0) return seconds * 1000
+  return isUndecided ? onlineIntervalMs(draft, spot) : null
 }
 
 /** MonitorInterval (or what stands for it under RetryPolicy) in milliseconds, a second at least. */
