@@ -22,7 +22,7 @@ type About = {
   readonly timeoutMs?: number
 }
 
-/** Calls a trigger on a system that answers, and gives its run; null when the system does not. */
+/** Calls a trigger on a system that answers, managed or not, and gives its run; null when it does not. */
 export function callTrigger(
   draft: Draft,
   trigger: TriggerName,
@@ -30,7 +30,8 @@ export function callTrigger(
   about: About,
 ): number | null {
   const { system, group = null, resource = null, timeoutMs = unawaitedMs } = about
-  if (draft.state.systems[system]?.contact.kind !== 'connected') return null
+  const contact = draft.state.systems[system]?.contact.kind
+  if (contact !== 'connected' && contact !== 'stopped') return null
   const run = draft.newTriggerRun()
   draft.effects.push({
     kind: 'runTrigger',

@@ -9,23 +9,34 @@ import { isEnabled } from './enabled.ts'
 
 /**
  * postonline where a group went from offline to online, postoffline where it went offline from online or
- * partial, by fault or command; both on the system itself. A restart of a resource in place is neither, and a
- * system that does not answer has nothing to tell. vcs-semantics §9.
+ * partial, by fault or command, also when its system was stopped for that; both on the system itself. A
+ * restart of a resource in place is neither, and a system that does not answer has nothing to tell.
+ * vcs-semantics §9.
  */
 export function groupChanged(draft: Draft, group: GroupName, system: SystemName): void {
-  if (draft.system(system).contact.kind !== 'connected') {
+  const { extent: before } = draft.place(group, system)
+  const { kind } = draft.system(system).contact
+  if (kind !== 'connected') {
     draft.updatePlace(group, system, { extent: undefined })
+    if (kind === 'stopped' && isConfirmedDownOn(draft.state, group, system))
+      wentOffline(draft, group, system, before)
     return
   }
-  const { extent: before } = draft.place(group, system)
   const now = extentOn(draft.state, group, system)
   if (now === null) return
   const wasDown = before === 'offline' || before === 'rising'
   draft.updatePlace(group, system, { extent: now === 'partial' && wasDown ? 'rising' : now })
   if (now === 'online' && wasDown) call(draft, 'postonline', group, system)
-  if (now === 'offline' && before !== undefined && before !== 'offline') {
-    call(draft, 'postoffline', group, system)
-  }
+  if (now === 'offline') wentOffline(draft, group, system, before)
+}
+
+function wentOffline(
+  draft: Draft,
+  group: GroupName,
+  system: SystemName,
+  before: TriggerExtent | undefined,
+): void {
+  if (before !== undefined && before !== 'offline') call(draft, 'postoffline', group, system)
 }
 
 function call(
