@@ -1,4 +1,5 @@
 import { isActiveOn, isConfirmedDownOn } from '#lib/model/group-state.ts'
+import { groupNamed } from '#lib/model/group-members.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
 import type { CauseId } from '#lib/model/runtime.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
@@ -14,7 +15,7 @@ import { freeSystems } from './elsewhere.ts'
  */
 export function returnWithChild(draft: Draft, group: GroupName): void {
   const { frozen, places } = draft.group(group)
-  if (frozen) return
+  if (frozen || groupNamed(draft.state.configuration, group).requires.length === 0) return
   for (const system of namesOf<SystemName>(places)) {
     const cause = places[system]?.returnsWithChild
     if (cause !== undefined) settleReturn(draft, group, system, cause)

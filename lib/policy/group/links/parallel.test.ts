@@ -171,3 +171,26 @@ describe('parallel parent, parallel child', () => {
     expect([...onA, ...onB].map(({ code }) => code)).toEqual(['dependency-not-met', 'dependency-not-met'])
   })
 })
+
+describe('hybrid parent, failover child', () => {
+  const hybrid = { Parallel: 2, SystemZones: { a: 0, b: 0, c: 1 } }
+
+  it('online global firm: the instance of each zone goes offline and comes back', () => {
+    const made = world('online global firm', { parent: hybrid, childStarts: ['a'] })
+    expect(both(made)).toEqual(['a,c', 'a'])
+    made.kill('c@a').pass(300)
+    expect(both(made)).toEqual(['a,c', 'b'])
+    expect(made.begun.filter((run) => run.startsWith('offline'))).toEqual(['offline p@a', 'offline p@c'])
+  })
+
+  it('online global firm without a target: no move is left pending in any zone', () => {
+    const made = world('online global firm', {
+      parent: hybrid,
+      child: { AutoFailOver: 0 },
+      childStarts: ['a'],
+    })
+    made.kill('c@a').pass(300)
+    const { move, otherMoves } = made.state.groups[parent] ?? expect.fail()
+    expect([...both(made), move, otherMoves]).toEqual(['', '', null, undefined])
+  })
+})

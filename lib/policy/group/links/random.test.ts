@@ -102,7 +102,7 @@ function act(world: World, [verb, x, y]: readonly [string, number, number]): voi
     case 'pass':
       return void world.pass(x)
     case 'kill':
-      return void world.kill(pick([...world.running, 'nothing@a'], x)).pass(y * 2)
+      return void world.kill(pick([...world.running, 'nothing@a'], x)).pass(130 + y)
     case 'clear':
       return void world.ask({ kind: 'group.clear', group, system: 'all' })
     case 'powerOff':
