@@ -53,8 +53,9 @@ export function durationMsOf(
   if (pace === 'longest' && kind !== 'monitor') return timeoutMs
   const type = configuration.resources[resource]?.type ?? ''
   const given = byResourceMs[resource]?.[kind] ?? byTypeMs[type]?.[kind]
+  if (given !== undefined) return given
   const seen = kind === 'monitor' ? observed[`${resource}@${system}`]?.durationMs : undefined
-  return given ?? seen ?? entryPointsMs[kind]
+  return seen ?? entryPointsMs[kind]
 }
 
 /** The timeout of an entry point that was under way when the forecast began, in milliseconds. */

@@ -3,8 +3,12 @@ import { isManaged } from '#lib/model/group-members.ts'
 import { namesOf, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState, Instant, ResourceRuntime } from '#lib/model/runtime.ts'
 import type { Decision } from '#lib/policy/decision.ts'
+import { Draft } from '#lib/policy/draft.ts'
+import { startAutoClearTimers } from '#lib/policy/group/retry/auto-clear.ts'
 import { initialState } from '#lib/policy/initial-state.ts'
+import { startFreezeTimers } from '#lib/policy/operator/freeze.ts'
 import { fenceTimer, patienceMs } from '#lib/policy/system/fence.ts'
+import { startLoadTimers } from '#lib/policy/system/overload.ts'
 import { assumptionsOf, monitorIntervalMs, timeoutMsOf } from './assumptions.ts'
 import type { ForecastOptions } from './happening.ts'
 import { believedTruth, bootedTruth } from './truth.ts'
@@ -58,7 +62,21 @@ export function worldFrom(options: Omit<WorldOptions, 'truth'>): VirtualWorld {
     }
   }
   for (const system of namesOf(systems)) takeUpSilence(world, system, options)
+  startTimers(world)
   return world
+}
+
+/** Timers are no part of a state: those that follow from it are started as after a restart of the engine. */
+function startTimers(world: VirtualWorld): void {
+  const draft = new Draft(world.state, world.now, () => {
+    throw new Error('starting timers is no event')
+  })
+  startFreezeTimers(draft)
+  startAutoClearTimers(draft)
+  startLoadTimers(draft)
+  for (const effect of draft.effects) {
+    if (effect.kind === 'startTimer') world.startTimer(effect.timer, effect.delayMs)
+  }
 }
 
 function takeUp(

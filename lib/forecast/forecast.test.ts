@@ -211,6 +211,16 @@ describe('a live cluster', () => {
     expect(state.systems[a]?.contact.kind).toBe('silent')
   })
 
+  it('knows when a freeze ends by itself', () => {
+    const world = new World(pair()).connect('a', 'b').pass(60)
+    const until = world.now + 600_000
+    world.ask({ kind: 'group.freeze', group: groupName('mail'), reason: 'patch', until })
+    const { timeline } = forecast(world.state, world.now, [])
+    const texts = timeline.map((entry) => (entry.kind === 'decision' ? entry.decision.text : ''))
+    expect(texts.join(' ')).toContain('Group mail is unfrozen')
+    expect(timeline.at(-1)?.atMs).toBe(600_000)
+  })
+
   it('takes up the fence that is at work', () => {
     const world = new World(pair()).connect('a', 'b').pass(60).silence('a')
     expect(forecast(world.state, world.now, []).groups[0]).toMatchObject({ onlineAfter: ['b'] })

@@ -8,7 +8,7 @@ import { Agenda, type Due } from './agenda.ts'
 import { durationMsOf, monitorIntervalMs } from './assumptions.ts'
 import { isNoNews, leavesNoTrace } from './calm.ts'
 import type { Assumptions, Happening, ObservedMonitors } from './happening.ts'
-import type { Truth } from './truth.ts'
+import type { Condition, Truth } from './truth.ts'
 
 type Task =
   | { readonly kind: 'run'; readonly run: RunEntryPoint; readonly durationMs: number }
@@ -21,7 +21,7 @@ type Watch = {
   readonly run: RunEntryPoint
   readonly idle: {
     readonly runtime: ResourceRuntime
-    readonly version: number
+    readonly condition: Condition
     readonly everyMs: number
   } | null
 }
@@ -204,13 +204,13 @@ export class VirtualWorld {
     if (!due) return
     const { run, idle } = due.task
     const { resource, system } = run
-    const { version } = this.truth
+    const condition = this.truth.conditionOf(resource, system)
     const runtime = this.runtimeOf(resource, system)
-    if (runtime && idle?.runtime === runtime && idle.version === version) {
+    if (runtime && idle?.runtime === runtime && idle.condition === condition) {
       this.watch(run, this.now + idle.everyMs, idle)
-    } else if (runtime && leavesNoTrace(runtime, this.truth.conditionOf(resource, system))) {
+    } else if (runtime && leavesNoTrace(runtime, condition)) {
       const everyMs = this.periodMs(run, runtime)
-      this.watch(run, this.now + everyMs, { runtime, version, everyMs })
+      this.watch(run, this.now + everyMs, { runtime, condition, everyMs })
     } else {
       this.dueMonitors.delete(`${resource}@${system}`)
       this.answer(run, 0)
