@@ -76,6 +76,7 @@ export class JudgeBench implements Witness {
 
   recovered(state: ClusterState, life: number): void {
     this.state = state
+    this.ledger.recovered(state)
     for (const judge of this.judges) judge.recovered?.(state, life)
   }
 

@@ -44,6 +44,7 @@ type SystemNotes = { contact: Contact; readonly notes: Map<ResourceName, Note>; 
 /** The judges' own book of what was observed, kept from the engine's events and orders alone. */
 export class Ledger {
   private readonly systems = new Map<SystemName, SystemNotes>()
+  private readonly quietWhenStopped = new Map<SystemName, readonly GroupName[]>()
 
   note(resource: ResourceName, system: SystemName): Note {
     const { notes } = this.on(system)
@@ -124,10 +125,23 @@ export class Ledger {
     if (contact === 'stopped') quiet.add(group)
   }
 
+  /** A new life of the engine knows only what was durable: a system it has stopped may be so still. */
+  recovered(state: ClusterState): void {
+    for (const system of namesOf(state.systems)) {
+      const isStopped = state.systems[system]?.contact.kind === 'stopped'
+      if (isStopped && this.contactOf(system) !== 'stopped') this.stayStopped(system)
+    }
+  }
+
   private stopped(state: ClusterState, system: SystemName): void {
     const quiet = namesOf(state.groups).filter((group) => this.doubt(state, group, system) === null)
+    this.quietWhenStopped.set(system, quiet)
+    this.stayStopped(system)
+  }
+
+  private stayStopped(system: SystemName): void {
     this.lose(system, 'stopped')
-    for (const group of quiet) this.on(system).quiet.add(group)
+    for (const group of this.quietWhenStopped.get(system) ?? []) this.on(system).quiet.add(group)
   }
 
   /** The engine has ordered an entry point; those that change nothing (open, action …) are no concern here. */
