@@ -1,42 +1,57 @@
 import { groupNumber, groupValue, numberOf, systemValue } from '#lib/model/attribute-lookup.ts'
 import type { AttributeValue } from '#lib/model/attribute-value.ts'
-import type { Configuration } from '#lib/model/configuration.ts'
 import { isActiveOn } from '#lib/model/group-state.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
 import { movesOf } from '#lib/model/moves.ts'
+import { oncePerName } from '#lib/model/per-configuration.ts'
+import { oncePerRuntime } from '#lib/model/per-runtime.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import { integerOf } from '#lib/model/scalar-text.ts'
+
+/** Systems a group takes its Load and its Prerequisites from; most groups take from one. */
+const takenFrom = oncePerRuntime((state, group): readonly SystemName[] => {
+  const runtime = state.groups[group]
+  if (!runtime) return []
+  const moves = movesOf(runtime)
+  return namesOf(runtime.places).filter((system) => {
+    const place = runtime.places[system]
+    if (!place) return false
+    if (place.intent?.kind === 'online' || moves.some(({ to }) => to === system)) return true
+    if (isActiveOn(state, group, system)) return true
+    return Object.values(place.resources).some(({ remembered }) => remembered === true)
+  })
+})
 
 /**
  * Whether a group takes its Load and its Prerequisites from a system: it is active there, was when contact
  * was lost and has not been looked at since, or is on its way there. vcs-semantics §3.3, §4.3.
  */
-export function takesFrom(state: ClusterState, group: GroupName, system: SystemName): boolean {
-  const runtime = state.groups[group]
-  const place = runtime?.places[system]
-  if (!runtime || !place) return false
-  if (place.intent?.kind === 'online' || movesOf(runtime).some(({ to }) => to === system)) return true
-  if (isActiveOn(state, group, system)) return true
-  return Object.values(place.resources).some(({ remembered }) => remembered === true)
+export const takesFrom = (state: ClusterState, group: GroupName, system: SystemName): boolean =>
+  takenFrom(state, group).includes(system)
+
+/** Sum over the groups that take from a system, for all systems in one pass. */
+function sums(
+  state: ClusterState,
+  without: GroupName | null,
+  weightOf: (group: GroupName) => number,
+): ReadonlyMap<SystemName, number> {
+  const found = new Map<SystemName, number>()
+  for (const group of namesOf(state.groups)) {
+    const weight = group === without ? 0 : weightOf(group)
+    if (weight === 0) continue
+    for (const system of takenFrom(state, group)) found.set(system, (found.get(system) ?? 0) + weight)
+  }
+  return found
 }
 
-/** Groups that take from a system, in the order of the configuration. `without`: one that is not counted. */
-const takers = (state: ClusterState, system: SystemName, without: GroupName | null): GroupName[] =>
-  namesOf(state.groups).filter((group) => group !== without && takesFrom(state, group, system))
-
 /** Load carried by a system, in the unit of Capacity: what was measured and set, else the Load of its groups. */
-export function loadOn(state: ClusterState, system: SystemName, without: GroupName | null = null): number {
-  const measured = state.systems[system]?.dynamicLoad
-  if (measured !== undefined) return measured
-  const { configuration } = state
-  let sum = 0
-  for (const group of namesOf(state.groups)) {
-    if (group === without) continue
-    const load = groupNumber(configuration, group, 'Load')
-    if (load !== 0 && takesFrom(state, group, system)) sum += load
-  }
-  return sum
+export const loadOn = (state: ClusterState, system: SystemName, without: GroupName | null = null): number =>
+  loads(state, without)(system)
+
+function loads(state: ClusterState, without: GroupName | null): (system: SystemName) => number {
+  const carried = sums(state, without, (group) => groupNumber(state.configuration, group, 'Load'))
+  return (system) => state.systems[system]?.dynamicLoad ?? carried.get(system) ?? 0
 }
 
 /**
@@ -48,7 +63,16 @@ export const availableCapacity = (
   state: ClusterState,
   system: SystemName,
   without: GroupName | null = null,
-): number => numberOf(systemValue(state.configuration, system, 'Capacity')) - loadOn(state, system, without)
+): number => availableCapacities(state, without)(system)
+
+/** The same for any of the systems, the groups looked at once for all of them. */
+export function availableCapacities(
+  state: ClusterState,
+  without: GroupName | null,
+): (system: SystemName) => number {
+  const loadOf = loads(state, without)
+  return (system) => numberOf(systemValue(state.configuration, system, 'Capacity')) - loadOf(system)
+}
 
 /**
  * What is left of a system's Limits after the Prerequisites of the groups active there or on their way; a
@@ -72,8 +96,9 @@ export function currentLimits(
 }
 
 /** Prerequisites of a group by name of the limit. */
-export const prerequisitesOf = (configuration: Configuration, group: GroupName): Map<string, number> =>
-  countsOf(groupValue(configuration, group, 'Prerequisites'))
+export const prerequisitesOf = oncePerName((configuration, group: GroupName): ReadonlyMap<string, number> =>
+  countsOf(groupValue(configuration, group, 'Prerequisites')),
+)
 
 function countsOf(value: AttributeValue): Map<string, number> {
   const entries = value.kind === 'association' ? value.entries : []
@@ -101,4 +126,10 @@ export const groupCount = (
   state: ClusterState,
   system: SystemName,
   without: GroupName | null = null,
-): number => takers(state, system, without).length
+): number => groupCounts(state, without)(system)
+
+/** The same for any of the systems, the groups looked at once for all of them. */
+export function groupCounts(state: ClusterState, without: GroupName | null): (system: SystemName) => number {
+  const counts = sums(state, without, () => 1)
+  return (system) => counts.get(system) ?? 0
+}

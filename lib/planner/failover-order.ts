@@ -6,7 +6,7 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import { zoneOf } from '#lib/model/zones.ts'
-import { availableCapacity, groupCount } from './capacity.ts'
+import { availableCapacities, groupCounts } from './capacity.ts'
 
 /** System a group leaves or left: the source of its move, else where it is active; null when there is none. */
 export function originOf(state: ClusterState, group: GroupName): SystemName | null {
@@ -40,7 +40,7 @@ function inPolicyOrder(
 ): readonly SystemName[] {
   switch (groupText(state.configuration, group, 'FailOverPolicy')) {
     case 'RoundRobin':
-      return sorted(systems, (system) => groupCount(state, system, group))
+      return sorted(systems, groupCounts(state, group))
     case 'Load':
       return byCapacity(state, group, systems)
     default:
@@ -53,7 +53,10 @@ export const byCapacity = (
   state: ClusterState,
   group: GroupName,
   systems: readonly SystemName[],
-): SystemName[] => sorted(systems, (system) => -availableCapacity(state, system, group))
+): SystemName[] => {
+  const capacityOf = availableCapacities(state, group)
+  return sorted(systems, (system) => -capacityOf(system))
+}
 
 function sorted(systems: readonly SystemName[], rankOf: (system: SystemName) => number): SystemName[] {
   const ranks = new Map(systems.map((system) => [system, rankOf(system)]))
