@@ -20,7 +20,10 @@ const links = [
   'online global firm',
   'online local soft',
   'online local firm',
+  'online local hard',
   'online remote soft',
+  'online remote firm',
+  'online site soft',
   'offline local',
 ]
 
@@ -163,12 +166,18 @@ function intentFrom(configuration: Configuration, x: number, y: number): Intent 
   const isBroad = ['clear', 'probe', 'enable', 'disable', 'offline'].includes(kind.split('.')[1] ?? '')
   const chosen = isBroad && kind !== 'resource.offline' ? where : system
   const noun = kind.split('.')[0]
+  if (kind === 'operation.cancel') return { kind, operation: 1 + ((x + y) % 12) }
   return {
     kind,
     ...(noun === 'group' ? { group } : noun === 'resource' ? { resource } : {}),
     ...(kind === 'group.switch' ? { to: fields.to } : { system: chosen }),
     force: fields.force,
     reason: 'test',
+    ...(x % 5 === 0 ? { persistent: true } : {}),
+    ...(kind === 'system.freeze' && x % 3 === 0 ? { evacuate: true } : {}),
+    ...(kind === 'system.stop' ? { mode: pick(['offline', 'evacuate', 'leave'], x) } : {}),
+    ...(kind === 'system.load' ? { load: x % 100 } : {}),
+    ...(kind === 'resource.action' ? { action: 'show', arguments: [] } : {}),
   } as Intent
 }
 
@@ -212,6 +221,10 @@ const outcomeOf =
 function askTruthfully(world: World, intent: Intent): void {
   if (intent.kind === 'system.confirmDown' && can(world.state, intent).length === 0)
     world.powerOff(intent.system)
+  if (intent.kind === 'group.autoenable' && can(world.state, intent).length === 0) {
+    const members = world.state.configuration.groups[intent.group]?.resources ?? []
+    for (const name of members) world.running.delete(`${name}@${intent.system}`)
+  }
   world.ask(intent)
 }
 
@@ -352,10 +365,12 @@ describe('can and plan', () => {
         planIntent(world.state, intent)
         const event = { kind: 'asked', intent, user: 'admin', requestId: 'the-one', at: world.now } as const
         const result = step(world.state, event)
-        expect(result.state.nextOperation).toBe(world.state.nextOperation + (allowed ? 1 : 0))
+        const opened = Object.values(result.state.operations).some(({ requestId }) => requestId === 'the-one')
+        expect({ intent, opened }).toEqual({ intent, opened: allowed })
+        if (!allowed) expect(result.state.nextOperation).toBe(world.state.nextOperation)
         expect(step(world.state, event)).toEqual(result)
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     )
-  })
+  }, 60_000)
 })

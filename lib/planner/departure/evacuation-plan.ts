@@ -25,10 +25,13 @@ const reason = (code: ReasonCode, text: string): Reason => ({ code, text })
 /**
  * Where the groups that are active on a system go when it is evacuated, what a group requires before it: one
  * after the other, each seeing what those before it have taken. A group that may not leave stays with all its
- * reasons, and so does one that cannot leave without it. vcs-semantics §4.5, §5.4. Pure; never throws.
+ * reasons, and so does one that cannot leave without it. A parallel group has nowhere to go and is not spoken
+ * of. vcs-semantics §4.5, §5.4. Pure; never throws.
  */
 export function evacuationPlan(state: ClusterState, system: SystemName): readonly GroupDeparture[] {
-  const groups = activeOn(state, system)
+  const groups = activeOn(state, system).filter(
+    (group) => groupNumber(state.configuration, group, 'Parallel') !== 1,
+  )
   const stays = new Map<GroupName, readonly Reason[]>()
   for (const group of groups) {
     const own = ownReasons(state, group, system)
@@ -60,9 +63,6 @@ function ownReasons(state: ClusterState, group: GroupName, system: SystemName): 
   const found = transitionReasons(state, group)
   const frozen = state.groups[group]?.frozen
   if (frozen) found.push(reason('group-frozen', `Group ${group} is frozen by ${frozen.by}.`))
-  if (groupNumber(configuration, group, 'Parallel') === 1) {
-    found.push(reason('group-parallel', `Group ${group} is parallel: it runs on every system of its own.`))
-  }
   if (!groupFlag(configuration, group, 'Evacuate', system)) {
     found.push(reason('group-not-evacuated', `Evacuate = 0 for group ${group}.`))
   }

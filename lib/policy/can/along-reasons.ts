@@ -19,6 +19,6 @@ export const alongReasons = (state: ClusterState, group: GroupName, to: SystemNa
     return [
       ...manualReasons(state, parent),
       ...targetReasons(state, parent, to).filter(({ code }) => code !== 'dependency-not-met'),
-      ...unsure.map((system) => notSure(parent, system)),
+      ...unsure.map((system) => notSure(state, parent, system)),
     ]
   })

@@ -6,6 +6,7 @@ import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, Freeze, GroupRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { clearAdminWaitReasons } from './agent-reasons.ts'
+import { unattendedReasons } from './attendance.ts'
 import { reason } from './move-reasons.ts'
 
 type CareIntent = Exclude<
@@ -65,9 +66,7 @@ function clearReasons(
 }
 
 function probeReasons(state: ClusterState, group: GroupName, where: SystemName | 'all'): Reason[] {
-  const systems = listed(state, group, where)
-  if (systems.some((system) => state.systems[system]?.contact.kind === 'connected')) return []
-  return [reason('system-unknown', `No answer from ${systems.join(', ')}: nothing can be probed there.`)]
+  return unattendedReasons(state, listed(state, group, where))
 }
 
 function flushReasons(group: GroupName, system: SystemName, force: boolean, runtime: GroupRuntime): Reason[] {
@@ -121,7 +120,7 @@ function autoenableReasons(
     found.push(reason('group-not-autodisabled', `Group ${group} is not autodisabled on ${system}.`))
   }
   const contact = state.systems[system]?.contact.kind
-  if (contact !== 'connected' && contact !== 'down') {
+  if (contact !== 'connected' && contact !== 'down' && contact !== 'stopped') {
     const text = `System ${system} does not answer: confirm that it is down, or bring it back.`
     found.push(reason('system-unknown', text))
   }

@@ -13,7 +13,7 @@ export function evacuateReasons(state: ClusterState, system: SystemName): Reason
   const found = [...attendedReasons(state, system), ...frozenReasons(state, system)]
   const plan = evacuationPlan(state, system)
   if (plan.length === 0 && found.length === 0) {
-    found.push(reason('nothing-to-do', `No group is active on system ${system}.`))
+    found.push(reason('nothing-to-do', `No group that could leave is active on system ${system}.`))
   }
   if (plan.length > 0 && plan.every(({ target }) => target === null)) {
     found.push(...plan.flatMap(({ reasons }) => reasons))
@@ -40,7 +40,8 @@ export function attendedReasons(state: ClusterState, system: SystemName): Reason
   return found
 }
 
-const leavingReasons = (system: SystemName, { departure }: SystemRuntime): Reason[] =>
+/** The system is being evacuated or stopped. */
+export const leavingReasons = (system: SystemName, { departure }: SystemRuntime): Reason[] =>
   departure
     ? [
         reason(

@@ -19,7 +19,7 @@ export function switchTargetReasons(state: ClusterState, group: GroupName, to: S
   return [
     ...here,
     ...targetReasons(state, group, to),
-    ...unsure.map((system) => notSure(group, system)),
+    ...unsure.map((system) => notSure(state, group, system)),
     ...otherZoneReasons(state, group, to, active),
   ]
 }
@@ -43,12 +43,15 @@ export const elsewhereReasons = (state: ClusterState, group: GroupName, system: 
   unconfirmedElsewhere(state, group, system).map((other) =>
     isActiveOn(state, group, other)
       ? reason('group-active-elsewhere', `Group ${group} is active on system ${other}; switch it instead.`)
-      : notSure(group, other),
+      : notSure(state, group, other),
   )
 
 /** The group may run on the system, as far as anybody knows. */
-export const notSure = (group: GroupName, system: SystemName): Reason =>
-  reason(
-    'group-state-unknown',
-    `Group ${group} is not confirmed offline on system ${system}: it may run there. Probe it, or confirm that the system is down.`,
-  )
+export function notSure(state: ClusterState, group: GroupName, system: SystemName): Reason {
+  const isStopped = state.systems[system]?.contact.kind === 'stopped'
+  const help = isStopped
+    ? 'Start that system, or make sure and autoenable the group there.'
+    : 'Probe it, or confirm that the system is down.'
+  const text = `Group ${group} is not confirmed offline on system ${system}: it may run there. ${help}`
+  return reason('group-state-unknown', text)
+}

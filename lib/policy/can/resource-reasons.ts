@@ -8,6 +8,7 @@ import type { Intent } from '#lib/planner/intent.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import { isMonitorOnly } from '../resource/watch/monitor-only.ts'
 import { actionReasons } from './agent-reasons.ts'
+import { unattendedReasons } from './attendance.ts'
 import { elsewhereReasons, reason } from './move-reasons.ts'
 import { transitionReasons } from './standing-reasons.ts'
 import { treeReasons } from './tree-reasons.ts'
@@ -113,12 +114,9 @@ function offlineReasons(state: ClusterState, resource: ResourceName, system: Sys
 }
 
 function contactReasons(state: ClusterState, system: SystemName): Reason[] {
-  const runtime = state.systems[system]
-  const found: Reason[] = []
-  if (runtime?.contact.kind !== 'connected') {
-    found.push(reason('system-unknown', `System ${system} does not answer.`))
-  }
-  if (runtime?.frozen) found.push(reason('system-frozen', `System ${system} is frozen; unfreeze it first.`))
+  const found = unattendedReasons(state, [system])
+  if (state.systems[system]?.frozen)
+    found.push(reason('system-frozen', `System ${system} is frozen; unfreeze it first.`))
   return found
 }
 
@@ -144,9 +142,7 @@ function clearReasons(state: ClusterState, resource: ResourceName, where: System
 function probeReasons(state: ClusterState, resource: ResourceName, where: SystemName | 'all'): Reason[] {
   const group = groupOf(state, resource)
   const systems = where === 'all' ? systemsOf(state.configuration, group) : [where]
-  const found = systems.some((system) => state.systems[system]?.contact.kind === 'connected')
-    ? []
-    : [reason('system-unknown', `No answer from ${systems.join(', ')}: nothing can be probed there.`)]
+  const found = unattendedReasons(state, systems)
   const isWatched = systems.some((system) => isManaged(state.configuration, resource, system))
   if (!isWatched) found.push(reason('resource-disabled', `${resource} is disabled (Enabled = 0).`))
   return found

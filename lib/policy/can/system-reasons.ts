@@ -2,7 +2,13 @@ import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, SystemRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { alreadyText } from './care-reasons.ts'
-import { attendedReasons, evacuateReasons, startReasons, stopReasons } from './departure-reasons.ts'
+import {
+  attendedReasons,
+  evacuateReasons,
+  leavingReasons,
+  startReasons,
+  stopReasons,
+} from './departure-reasons.ts'
 import { reason } from './move-reasons.ts'
 
 type SystemIntent = Extract<Intent, { kind: `system.${string}` }>
@@ -18,7 +24,7 @@ export function systemReasons(state: ClusterState, intent: SystemIntent): Reason
         ...(runtime.frozen
           ? [reason('system-already-frozen', `System ${system} ${alreadyText(runtime.frozen)}`)]
           : []),
-        ...(intent.evacuate ? attendedReasons(state, system) : []),
+        ...(intent.evacuate ? attendedReasons(state, system) : leavingReasons(system, runtime)),
       ]
     case 'system.unfreeze':
       return runtime.frozen ? [] : [reason('system-not-frozen', `System ${system} is not frozen.`)]

@@ -55,7 +55,7 @@ export function carryOutForGroup(
       return
     }
     case 'group.autoenable':
-      return draft.updatePlace(group, intent.system, { autoDisabled: false })
+      return autoenable(draft, group, intent.system, order)
   }
 }
 
@@ -121,4 +121,13 @@ function switchOver(draft: Draft, group: GroupName, to: SystemName | null, order
   addMove(draft, group, { kind: 'switchover', from, to, operation: order.operation, cause })
   acceptAutostart(draft, group, to)
   draft.updateGroup(group, { resumeOn: undefined, onlineRetry: undefined })
+}
+
+/** Of a stopped system a named person says that the group is down there; the engine does not look itself. */
+function autoenable(draft: Draft, group: GroupName, system: SystemName, order: Order): void {
+  const isStopped = draft.system(system).contact.kind === 'stopped'
+  draft.updatePlace(group, system, { autoDisabled: false, ...(isStopped ? { stoppedDown: true } : {}) })
+  if (!isStopped) return
+  const text = `${order.user} has made sure that group ${group} does not run on system ${system}, which is stopped: it may be started elsewhere.`
+  draft.decide({ severity: 'WARNING', message: 90256, text, cause: order.cause, group, system })
 }

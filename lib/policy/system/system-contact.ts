@@ -61,8 +61,9 @@ export function systemSilent(draft: Draft, system: SystemName, reason: string): 
 
 /** A group that a person was taking offline there is not started elsewhere instead. */
 function mayRunThere(draft: Draft, group: GroupName, system: SystemName): boolean {
-  if (isActiveOn(draft.state, group, system)) return true
   const { intent, resources } = draft.place(group, system)
+  if (intent?.kind === 'offline' && intent.operation !== null) return false
+  if (isActiveOn(draft.state, group, system)) return true
   return intent?.kind === 'online' || Object.values(resources).some(({ remembered }) => remembered)
 }
 

@@ -7,6 +7,7 @@ import { acceptAutostart, declineAutostart } from '../../group/placement/autosta
 import { setPlaceIntent, spotsOf } from '../../group/place-intent.ts'
 import { changeState } from '../../system/system-state.ts'
 import { openParts } from '../departure/parts.ts'
+import { resultOf } from '../departure/summary.ts'
 import { endOperation } from '../operations.ts'
 import type { Order } from '../order.ts'
 import { waysBack, type WayBack } from './ways-back.ts'
@@ -80,6 +81,7 @@ function cancelDeparture(draft: Draft, system: SystemName, id: OperationId, orde
   const { departure } = draft.system(system)
   if (!departure) return ''
   draft.updateSystem(system, { departure: undefined })
+  const before = resultOf(draft, system, departure)
   const outcomes = openParts(draft, departure).map((part) => {
     const { ways, against } = waysBack(draft.state, part)
     if (against.length > 0 || ways.length === 0) return `${part.group} goes on: ${against.join(' ')}`
@@ -88,7 +90,7 @@ function cancelDeparture(draft: Draft, system: SystemName, id: OperationId, orde
   if (draft.system(system).state === 'LEAVING') {
     changeState(draft, system, 'RUNNING', `${order.user} cancelled its stop.`, 'NOTICE', order.cause)
   }
-  const outcome = outcomes.length > 0 ? outcomes.join(' ') : `every other group stays on ${system}.`
+  const outcome = [`${system} is not left any more.`, ...before.sentences, ...outcomes].join(' ')
   endOperation(draft, id, 'CANCELLED', `${order.user} cancelled it: ${outcome}`, order.cause)
   return outcome
 }

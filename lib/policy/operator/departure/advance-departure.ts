@@ -36,7 +36,7 @@ function needsOf(draft: Draft, system: SystemName, departure: Departure): string
   const parts = openParts(draft, departure)
   const asked = parts.flatMap(({ state, outcome }) => (state === 'ASKS' && outcome !== null ? outcome : []))
   if (asked.length > 0) return asked.join(' ')
-  if (contact.kind === 'never' || contact.kind === 'silent') {
+  if (contact.kind === 'silent') {
     return `System ${system} does not answer, so nobody knows what runs there. Bring it back, fence it, or confirm in person that it is down.`
   }
   if (contact.kind !== 'connected' || departure.stage === 'moving' || parts.length > 0) return null
@@ -72,9 +72,11 @@ export function beginStopping(draft: Draft, system: SystemName, departure: Depar
   advanceDeparture(draft, system)
 }
 
-/** It went down by itself meanwhile: there is nothing left to be moved, stopped or frozen. */
+/** It went down meanwhile: there is nothing left to be moved, and nothing to be stopped or frozen. */
 function endAsDown(draft: Draft, system: SystemName, departure: Departure): void {
   draft.updateSystem(system, { departure: undefined })
-  const { text } = resultOf(draft, system, departure)
-  endOperation(draft, departure.operation, 'FAILED', `system ${system} is down. ${text}`, departure.cause)
+  const { state, text } = resultOf(draft, system, departure)
+  const isEnough = departure.sequel.kind === 'none' && state === 'DONE'
+  const outcome = `system ${system} is down. ${text}`
+  endOperation(draft, departure.operation, isEnough ? 'DONE' : 'FAILED', outcome, departure.cause)
 }
