@@ -5,7 +5,7 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState, Freeze, GroupRuntime } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
-import { clearAdminWaitReasons } from './agent-reasons.ts'
+import { clearAdminWaitReasons } from './agent/agent-reasons.ts'
 import { unattendedReasons } from './attendance.ts'
 import { reason } from './move-reasons.ts'
 

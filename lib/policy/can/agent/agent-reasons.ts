@@ -5,7 +5,7 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
-import { reason } from './move-reasons.ts'
+import { reason } from '../move-reasons.ts'
 
 /** Reasons against clearing the wait for an administrator. vcs-semantics §4.6. */
 export function clearAdminWaitReasons(state: ClusterState, group: GroupName, system: SystemName): Reason[] {
