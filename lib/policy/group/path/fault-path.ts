@@ -4,7 +4,7 @@ import { resourceNamed } from '#lib/model/group-members.ts'
 import type { ResourceName } from '#lib/model/names.ts'
 import type { ResourceRuntime } from '#lib/model/runtime.ts'
 import { parentsIn } from '#lib/planner/members.ts'
-import type { Draft, Spot } from '../draft.ts'
+import type { Draft, Spot } from '../../draft.ts'
 
 /**
  * The upward path of a faulted resource, nearest first: everything that cannot stay up without it. A parent

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { groupName, resourceName, systemName } from '#lib/model/names.ts'
 import { planIntent } from '#lib/planner/plan-intent.ts'
-import { can } from '../can.ts'
-import { cluster, type GroupSketch } from '../testing/cluster-builder.ts'
-import { violations } from '../testing/invariants.ts'
-import { World } from '../testing/world.ts'
+import { can } from '../../can.ts'
+import { cluster, type GroupSketch } from '../../testing/cluster-builder.ts'
+import { violations } from '../../testing/invariants.ts'
+import { World } from '../../testing/world.ts'
 
 const paths = ['r2', 'r3', 'r4', 'r5', 'r6']
 const quiet = Object.fromEntries(paths.map((name) => [name, { Critical: 0 }]))
