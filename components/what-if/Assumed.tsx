@@ -1,7 +1,7 @@
 import type { Assumptions } from '#lib/forecast/happening.ts'
 import { FactList } from '#components/ui/display/Panel.tsx'
 import { durationText } from '#components/client/words/ages.ts'
-import { fenceWords } from '#components/client/words/fates.ts'
+import { fenceWords } from '#components/client/words/labels.ts'
 
 /** What the prediction rests on besides the configuration. */
 export function Assumed({ assumptions }: { assumptions: Assumptions }) {

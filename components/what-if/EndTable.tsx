@@ -12,8 +12,7 @@ import { toneWash } from '#components/ui/tone.ts'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref } from '#components/client/hrefs.ts'
-import { fateLabels } from '#components/client/words/fates.ts'
-import { groupLabel, systemLabel } from '#components/client/words/labels.ts'
+import { fateLabels, groupLabel, systemLabel } from '#components/client/words/labels.ts'
 import { outageWords } from './outage-words.ts'
 
 type EndTableProps = { before: ClusterState; after: ClusterState; groups: readonly GroupEnd[] }

@@ -7,7 +7,7 @@ import { Checkbox } from '#components/ui/form/Checkbox.tsx'
 import { Segmented } from '#components/ui/form/Segmented.tsx'
 import { SelectField } from '#components/ui/form/SelectField.tsx'
 import { useConfiguration } from '#components/client/cluster/selectors.ts'
-import { fenceWords } from '#components/client/words/fates.ts'
+import { fenceWords } from '#components/client/words/labels.ts'
 import { needsOf, questionKinds, systemsFor, type Question, type QuestionKind } from './question.ts'
 
 const kindWords: Readonly<Record<QuestionKind, string>> = {
