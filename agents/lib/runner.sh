@@ -51,6 +51,8 @@ esac
 CDPATH='' cd -P -- "$libDirectory/.." || sorry "cannot enter the suite at $libDirectory/.."
 HAWSER_SUITE=$PWD
 export HAWSER_SUITE
+[ -r "$HAWSER_SUITE/lib/find-script.sh" ] || sorry 'the suite is not whole'
+. "$HAWSER_SUITE/lib/find-script.sh"
 HAWSER_SYSTEM_ROOT=${HAWSER_SYSTEM_ROOT-}
 export HAWSER_SYSTEM_ROOT
 runDirectory=$HAWSER_SUITE/run
@@ -256,26 +258,6 @@ show_output() {
     done
     if [ -n "$chunk" ]; then printf 'out %s%s\n' "$id" "$chunk"; fi
   }
-}
-
-# Sets script: the file or directory that $1 names.
-find_script() {
-  case $1 in
-  /*) script=$HAWSER_SYSTEM_ROOT$1 ;;
-  *) script=$HAWSER_SUITE/$1 ;;
-  esac
-  [ -x "$script" ] || return 1
-  case $1 in
-  /*) [ -f "$script" ] || has_steps "$script" ;;
-  *) [ -f "$script" ] ;;
-  esac
-}
-
-has_steps() {
-  for step in "$1"/T[0-9][0-9]*; do
-    if [ -f "$step" ] && [ -x "$step" ]; then return 0; fi
-  done
-  return 1
 }
 
 # serve LINE: in a subshell of its own.

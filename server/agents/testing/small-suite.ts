@@ -48,7 +48,8 @@ export const makeSmallSuite = (): SmallSuite => {
   put('VERSION', '1.2.3\n')
   put('MANIFEST', 'hawser-suite 1.2.3+test\n')
   mkdirSync(join(suite, 'lib'))
-  for (const file of ['runner.sh', 'in-turn.sh']) copyFileSync(join(library, file), join(suite, 'lib', file))
+  for (const file of ['runner.sh', 'find-script.sh', 'in-turn.sh'])
+    copyFileSync(join(library, file), join(suite, 'lib', file))
   return { root, suite, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
