@@ -1,3 +1,4 @@
+import { resourceNumber } from '#lib/model/attribute-lookup.ts'
 import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
@@ -19,8 +20,9 @@ export type Note = {
   stopFailed: boolean
   /** A monitor has answered since contact was made. */
   answered: boolean
-  /** Monitors that said "down" since the last action, contact or quiet ConfInterval. */
+  /** Monitors that said "down" since the last action, contact or quiet ConfInterval, and when one last did. */
   denials: number
+  deniedAt: number
   /** Monitor time-outs in a row. */
   timeouts: number
 }
@@ -36,6 +38,7 @@ const freshNote = (): Note => ({
   stopFailed: false,
   answered: false,
   denials: 0,
+  deniedAt: 0,
   timeouts: 0,
 })
 
@@ -87,7 +90,7 @@ export class Ledger {
   heard(state: ClusterState, event: Event): void {
     switch (event.kind) {
       case 'entryPointFinished':
-        return this.finished(event)
+        return this.finished(state, event)
       case 'systemConnected':
         if (this.contactOf(event.system) !== 'stopped') this.lose(event.system, 'connected')
         return
@@ -197,7 +200,8 @@ export class Ledger {
     }
   }
 
-  private finished({ resource, system, entryPoint, run, outcome }: EntryPointFinished): void {
+  private finished(state: ClusterState, event: EntryPointFinished & { readonly at: number }): void {
+    const { resource, system, entryPoint, run, outcome } = event
     const note = this.note(resource, system)
     if (entryPoint === 'monitor') {
       if (outcome.kind === 'lost') return
@@ -205,6 +209,7 @@ export class Ledger {
       if (note.open || run < note.lastActionRun) return
       if (outcome.kind === 'timedOut') note.timeouts += 1
       else this.answered(note, outcome.verdict.kind)
+      if (outcome.kind === 'exited' && isDenial(outcome.verdict.kind)) this.denied(state, note, event)
       return
     }
     if (note.open?.run !== run || (outcome.kind === 'lost' && !outcome.isMissing)) return
@@ -222,8 +227,17 @@ export class Ledger {
     const isUp = verdict === 'online'
     note.observed = isUp ? 'up' : 'down'
     note.lastKnown = note.observed
-    if (isUp) return
+    if (!isUp) note.stopFailed = false
+  }
+
+  /** A "down" long after the one before begins to count anew (ConfInterval). */
+  private denied(state: ClusterState, note: Note, { at, resource }: EntryPointFinished & { readonly at: number }): void {
+    if (!state.configuration.resources[resource]) return
+    const quietMs = resourceNumber(state.configuration, resource, 'ConfInterval') * 1000
+    if (at - note.deniedAt >= quietMs) note.denials = 0
     note.denials += 1
-    note.stopFailed = false
+    note.deniedAt = at
   }
 }
+
+const isDenial = (verdict: string): boolean => verdict === 'offline' || verdict === 'intentionalOffline'

@@ -1,5 +1,6 @@
-import { resourceOperations } from '#lib/model/attribute-lookup.ts'
-import type { ResourceName } from '#lib/model/names.ts'
+import { resourceNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
+import type { ResourceName, SystemName } from '#lib/model/names.ts'
+import type { ClusterState } from '#lib/model/runtime.ts'
 import type { RunEntryPoint } from '#lib/policy/effect.ts'
 import { isEnabled } from '../facts.ts'
 import { Judge, type Stepped } from '../judge.ts'
@@ -26,7 +27,7 @@ export class OrderOfResources extends Judge {
   private judgeStart({ resource, system }: RunEntryPoint, { after }: Stepped): void {
     const found = after.configuration.resources[resource]
     if (!found) return
-    const isUp = (name: ResourceName) => this.ledger.note(name, system).observed === 'up'
+    const isUp = (name: ResourceName) => this.isUp(name, system, after)
     const some = found.atLeast ?? []
     for (const child of found.children) {
       if (some.some(({ of }) => of.includes(child))) continue
@@ -38,6 +39,24 @@ export class OrderOfResources extends Judge {
       if (of.filter(isUp).length < count)
         this.report(`online of ${resource} on ${system} with fewer than ${count} of ${of.join(', ')} up`)
     }
+  }
+
+  /** Seen up, or said to be down no more often than its ToleranceLimit lets pass. */
+  private isUp(resource: ResourceName, system: SystemName, { configuration }: ClusterState): boolean {
+    const { observed, denials } = this.ledger.note(resource, system)
+    if (observed !== 'down') return observed === 'up'
+    return denials <= resourceNumber(configuration, resource, 'ToleranceLimit') && this.wasUp.has(`${resource}@${system}`)
+  }
+
+  /** Confirmed up since it was last started, stopped or lost sight of. */
+  private readonly wasUp = new Set<string>()
+
+  override monitored({ event }: Stepped): void {
+    if (event.kind !== 'entryPointFinished') return
+    const { resource, system } = event
+    const { observed, denials } = this.ledger.note(resource, system)
+    if (observed === 'up') this.wasUp.add(`${resource}@${system}`)
+    else if (observed === null || denials === 0) this.wasUp.delete(`${resource}@${system}`)
   }
 
   private judgeStop({ resource, system }: RunEntryPoint, { after }: Stepped): void {

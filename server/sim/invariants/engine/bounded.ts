@@ -1,0 +1,54 @@
+import { namesOf, type SystemName } from '#lib/model/names.ts'
+import type { EntryPointRequest } from '#server/ports.ts'
+import type { VirtualClock } from '../../virtual-clock.ts'
+import { Judge, type Stepped } from '../judge.ts'
+
+/** Ended operations the state keeps at most (issue: event history and queues bounded). */
+const keptOperations = 1000
+const runsPerLane = 32
+
+/**
+ * I-24: nothing grows without bound. Ended operations, timers (a few for each resource on each system), and entry points
+ * at work at one time on one system stay within their limits.
+ */
+export class Bounded extends Judge {
+  readonly invariant = 'I-24'
+  private readonly clock: VirtualClock
+  private readonly atWork = new Map<SystemName, number>()
+
+  constructor(clock: VirtualClock) {
+    super()
+    this.clock = clock
+  }
+
+  override began({ system }: EntryPointRequest): void {
+    const count = (this.atWork.get(system) ?? 0) + 1
+    this.atWork.set(system, count)
+    this.looked += 1
+    if (count > 2 * runsPerLane) this.report(`${count} entry points are at work on ${system} at one time`)
+  }
+
+  override monitored({ event }: Stepped): void {
+    if (event.kind === 'entryPointFinished') this.left(event.system)
+  }
+
+  override stepped({ event, after }: Stepped): void {
+    if (event.kind === 'entryPointFinished' && event.entryPoint !== 'monitor') this.left(event.system)
+    if (event.kind === 'engineRestarted') this.atWork.clear()
+    if (event.kind === 'systemSilent' || event.kind === 'systemConnected') this.atWork.delete(event.system)
+    if (event.kind !== 'asked') return
+    this.looked += 1
+    const ended = namesOf<string>(after.operations as Readonly<Record<string, unknown>>).length
+    if (ended > keptOperations) this.report(`${ended} operations are kept`)
+    const spots = Object.values(after.groups).reduce(
+      (sum, { places }) => sum + Object.values(places).length * 60,
+      0,
+    )
+    if (this.clock.waiting > 1000 + 20 * spots) this.report(`${this.clock.waiting} timers wait`)
+  }
+
+  private left(system: SystemName): void {
+    const count = this.atWork.get(system) ?? 0
+    if (count > 0) this.atWork.set(system, count - 1)
+  }
+}
