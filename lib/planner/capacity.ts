@@ -6,7 +6,7 @@ import { movesOf } from '#lib/model/moves.ts'
 import { oncePerName } from '#lib/model/per-configuration.ts'
 import { oncePerRuntime } from '#lib/model/per-runtime.ts'
 import type { Reason } from '#lib/model/reasons.ts'
-import type { ClusterState } from '#lib/model/runtime.ts'
+import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import { integerOf } from '#lib/model/scalar-text.ts'
 
 /** Systems a group takes its Load and its Prerequisites from; most groups take from one. */
@@ -18,10 +18,20 @@ const takenFrom = oncePerRuntime((state, group): readonly SystemName[] => {
     const place = runtime.places[system]
     if (!place) return false
     if (place.intent?.kind === 'online' || moves.some(({ to }) => to === system)) return true
-    if (isActiveOn(state, group, system)) return true
-    return Object.values(place.resources).some(({ remembered }) => remembered === true)
+    const resources = Object.values(place.resources)
+    if (resources.every(isAtRest)) return false
+    return isActiveOn(state, group, system) || resources.some(({ remembered }) => remembered === true)
   })
 })
+
+/** Nothing is up, in motion or doubtful: so it is with most groups on most systems, and no more need be asked. */
+const isAtRest = ({ state, remembered, running, cleaning, iState, flags }: ResourceRuntime): boolean =>
+  state !== 'ONLINE' &&
+  !remembered &&
+  running === null &&
+  cleaning === null &&
+  iState === 'not waiting' &&
+  flags.length === 0
 
 /**
  * Whether a group takes its Load and its Prerequisites from a system: it is active there, was when contact
@@ -49,8 +59,10 @@ function sums(
 export const loadOn = (state: ClusterState, system: SystemName, without: GroupName | null = null): number =>
   loads(state, without)(system)
 
+const loadTaken = oncePerName((configuration, group: GroupName) => groupNumber(configuration, group, 'Load'))
+
 function loads(state: ClusterState, without: GroupName | null): (system: SystemName) => number {
-  const carried = sums(state, without, (group) => groupNumber(state.configuration, group, 'Load'))
+  const carried = sums(state, without, (group) => loadTaken(state.configuration, group))
   return (system) => state.systems[system]?.dynamicLoad ?? carried.get(system) ?? 0
 }
 

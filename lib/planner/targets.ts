@@ -126,13 +126,17 @@ export const failoverReasons = (
 ): Reason[] => [...targetReasons(state, group, system), ...zoneReasons(state, group, from, system)]
 
 /** Every system of the SystemList in failover order (FailOverPolicy), with the reasons against it. */
-export function targetVerdicts(state: ClusterState, group: GroupName): TargetVerdict[] {
-  const isFailover = state.groups[group]?.move?.kind === 'failover'
-  return failoverOrder(state, group).map((system, priority) => {
-    const reasons = isFailover ? failoverReasons(state, group, system) : targetReasons(state, group, system)
+export const targetVerdicts = (state: ClusterState, group: GroupName): TargetVerdict[] =>
+  failoverOrder(state, group).map((system, priority) => {
+    const reasons = reasonsNow(state, group, system)
     return { system, allowed: reasons.length === 0, reasons, priority }
   })
-}
+
+/** The reasons that hold for what is going on: the failover under way, or any other start. */
+const reasonsNow = (state: ClusterState, group: GroupName, system: SystemName): Reason[] =>
+  state.groups[group]?.move?.kind === 'failover'
+    ? failoverReasons(state, group, system)
+    : targetReasons(state, group, system)
 
 /** The first system in failover order that qualifies and is not excluded; null when there is none. */
 export const chooseTarget = (
@@ -140,8 +144,9 @@ export const chooseTarget = (
   group: GroupName,
   excluded: readonly SystemName[],
 ): SystemName | null =>
-  targetVerdicts(state, group).find(({ system, allowed }) => allowed && !excluded.includes(system))?.system ??
-  null
+  failoverOrder(state, group).find(
+    (system) => !excluded.includes(system) && reasonsNow(state, group, system).length === 0,
+  ) ?? null
 
 /**
  * Where "online anywhere" leads; null when no system qualifies. A hybrid group comes up in a zone in which it
