@@ -25,7 +25,7 @@ const groupArbitrary = fc.record({
   failover: fc.constantFrom(1, 1, 1, 0),
   on: fc.subarray(systems, { minLength: 2 }),
   isDeep: fc.boolean(),
-  zones: fc.constantFrom({}, { a: 0, b: 0, c: 1 }),
+  zones: fc.constantFrom<Readonly<Record<string, number>>>({}, { a: 0, b: 0, c: 1 }),
 })
 
 type Drawn = typeof groupArbitrary extends fc.Arbitrary<infer Value> ? Value : never
