@@ -79,9 +79,22 @@ function flushReasons(group: GroupName, system: SystemName, force: boolean, runt
       (iState !== 'not waiting' && counts(iState.includes('online') ? 'online' : 'offline')) ||
       (cleaning !== null && force),
   )
-  if (moves || waits || wishes.some((wish) => wish && counts(wish.kind))) return []
+  const found = adminWaitReasons(group, system, runtime)
+  if (moves || waits || wishes.some((wish) => wish && counts(wish.kind))) return found
   const hint = force ? '' : ' Force also flushes what waits to go offline.'
-  return [reason('nothing-to-do', `Nothing of group ${group} waits to go online on ${system}.${hint}`)]
+  return [
+    ...found,
+    reason('nothing-to-do', `Nothing of group ${group} waits to go online on ${system}.${hint}`),
+  ]
+}
+
+/** What waits for an administrator is cleared, not flushed. vcs-semantics §0.8. */
+function adminWaitReasons(group: GroupName, system: SystemName, { places }: GroupRuntime): Reason[] {
+  const resources = Object.entries(places[system]?.resources ?? {})
+  const waiting = resources.flatMap(([name, { flags }]) => (flags.includes('ADMIN WAIT') ? name : []))
+  if (waiting.length === 0) return []
+  const text = `${waiting.join(', ')} of group ${group} waits for an administrator on ${system}; clear that first.`
+  return [reason('group-has-admin-wait', text)]
 }
 
 function freezeReasons(
