@@ -31,7 +31,7 @@ test('a fault and a request are predicted, nothing is done, and what is done the
   })
 
   await test.step('the same without a fence', async () => {
-    await page.getByRole('radio', { name: 'No fence' }).check({ force: true })
+    await page.getByText('No fence', { exact: true }).click()
     await expect(page).toHaveURL(/fence=none/)
     await expect(page.getByText('Mail3_IMAP would stay down.')).toBeVisible()
     await page.reload()
@@ -42,7 +42,7 @@ test('a fault and a request are predicted, nothing is done, and what is done the
     await page.goto(`${url}/clusters/midrange/resources/imap_imap`)
     await page.getByRole('link', { name: 'What if it dies?' }).click()
     await expect(page.getByText(/^Mail3_IMAP would be online on sysC/)).toBeVisible()
-    await page.getByRole('checkbox', { name: 'and cannot be started there again' }).check()
+    await page.getByText('and cannot be started there again').click()
     await expect(page.getByText(/^Mail3_IMAP would be online on standby/)).toBeVisible()
     await expect(page.getByText('Left behind: imap_imap on sysC, FAULTED')).toBeVisible()
   })
