@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { intentKindsOf } from '#server/sim/scenario-runner.ts'
 import { clockText, durationMsOf } from './duration.ts'
-import { requestOf } from './request-lines.ts'
+import { requestOf, scriptStart } from './request-lines.ts'
 import { happeningOf } from './world-lines.ts'
 
 test('durations are read and virtual times written', () => {
@@ -28,6 +28,34 @@ test('requests are read with their user', () => {
     user: 'kim',
   })
   expect(requestOf('switch group imap')).toBeNull()
+})
+
+test('requests about whole systems, freezes with an end and cancels are read', () => {
+  const intentOf = (line: string) => requestOf(line)?.intent
+  expect(intentOf('freeze group imap persistently until 30m because new disks')).toEqual({
+    kind: 'group.freeze',
+    group: 'imap',
+    reason: 'new disks',
+    persistent: true,
+    until: scriptStart + 1_800_000,
+  })
+  expect(intentOf('freeze system sysA after evacuation')).toEqual({
+    kind: 'system.freeze',
+    system: 'sysA',
+    reason: '',
+    evacuate: true,
+  })
+  expect(intentOf('stop system sysA')).toMatchObject({ kind: 'system.stop', mode: 'offline' })
+  expect(intentOf('stop system sysA after evacuation')).toMatchObject({ mode: 'evacuate' })
+  expect(intentOf('stop system sysA leaving applications')).toMatchObject({ mode: 'leave' })
+  expect(intentOf('start system sysA')).toEqual({ kind: 'system.start', system: 'sysA' })
+  expect(intentOf('set load of system sysA to 40')).toEqual({ kind: 'system.load', system: 'sysA', load: 40 })
+  expect(intentOf('cancel operation 7')).toEqual({ kind: 'operation.cancel', operation: 7 })
+  expect(intentOf('run action show of imapd on sysA with -v all')).toMatchObject({
+    action: 'show',
+    arguments: ['-v', 'all'],
+  })
+  expect(intentOf('stop system sysA gently')).toBeNull()
 })
 
 test('happenings are read; what is none is not taken for one', () => {

@@ -1,4 +1,4 @@
-import { isActiveOn } from '#lib/model/group-state.ts'
+import { isActiveOn, isOnlineOn } from '#lib/model/group-state.ts'
 import { movesOf } from '#lib/model/moves.ts'
 import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState, GroupMove, Operation } from '#lib/model/runtime.ts'
@@ -63,11 +63,19 @@ const noWay = (text: string): WaysBack => ({ ways: [], against: [text] })
 function ofMove(state: ClusterState, group: GroupName, operation: Operation, { from }: GroupMove): WaysBack {
   if (from === null) return noWay(`The system ${group} ran on is down, so it cannot stay there.`)
   if (!hasBegun(operation, group, from)) return way('drop', group, from)
-  const reasons = targetReasons(state, group, from).filter(({ code }) => code !== 'system-leaving')
+  const passes = new Set([
+    'system-leaving',
+    ...(comesBack(state, group, operation, from) ? ['dependency-not-met'] : []),
+  ])
+  const reasons = targetReasons(state, group, from).filter(({ code }) => !passes.has(code))
   if (reasons.length === 0) return way('up', group, from)
   const why = reasons.map(({ text }) => text).join(' ')
   return noWay(`Group ${group} has begun to leave ${from} and cannot come back there: ${why}`)
 }
+
+/** A group that a switch takes along can come back while the one it requires has not begun to leave. */
+const comesBack = (state: ClusterState, group: GroupName, operation: Operation, from: SystemName): boolean =>
+  operation.group !== null && operation.group !== group && isOnlineOn(state, operation.group, from)
 
 function ofPlace(state: ClusterState, group: GroupName, system: SystemName, operation: Operation): WaysBack {
   const place = state.groups[group]?.places[system]
