@@ -241,11 +241,22 @@ export type ResourceRuntime = {
   readonly noClean?: boolean | undefined
   /** Actions under way, which change nothing that is believed of it. §6.2. */
   readonly actions?: readonly ActionRun[] | undefined
+  /** Run id of the latest info while it is asked for from time to time. §3.2 InfoInterval. */
+  readonly infoRun?: number | undefined
+  /** What info last printed. §3.1 ResourceInfo. */
+  readonly info?: ResourceInfo
   /** What RetryPolicy = SunCluster counts. */
   readonly retries?: RetryHistory | undefined
   readonly since: Instant
   /** Decision or event that led to this state: where the answer to "why" starts. */
   readonly cause: CauseId | null
+}
+
+/** `Stale`: the resource has gone offline since. `at`: when message or state were last new. §3.1. */
+export type ResourceInfo = {
+  readonly state: 'Valid' | 'Invalid' | 'Stale'
+  readonly message: string
+  readonly at: Instant
 }
 
 /** One run of the action entry point, for an operation. */

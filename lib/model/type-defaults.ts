@@ -36,7 +36,7 @@ export const typeAttributes = tableOf([
   integer('CloseTimeout', 60, 'Seconds close may take.', overridable),
   integer('ConfInterval', 600, 'Quiet seconds online after which fault counters are zeroed.', overridable),
   pairs('ContainerOpts', [], 'Run entry points inside a container or zone.', overridable),
-  words('EntryPoints', 'Entry points the agent has beside the usual ones: open, close, attr_changed.'),
+  words('EntryPoints', 'Entry points the agent has beside the usual ones: open, close, attr_changed, info.'),
   text('EPClass', '-1', 'Scheduling class of entry points.'),
   text('EPPriority', '-1', 'Scheduling priority of entry points.'),
   text('ExternalStateChange', '', 'What to do when the resource is started or stopped by hand.', overridable),

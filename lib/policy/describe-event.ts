@@ -81,6 +81,7 @@ const entryPointNames: Readonly<Record<string, string>> = {
   close: 'Close',
   attr_changed: 'Attr_changed',
   action: 'Action',
+  info: 'Info',
 }
 
 /**

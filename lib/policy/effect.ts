@@ -32,6 +32,8 @@ export type RunEntryPoint = {
   readonly cleanReason: number | null
   /** For action only: which one, and what it is given beside the values of ArgList. */
   readonly action?: { readonly token: string; readonly arguments: readonly string[] }
+  /** For info only: whether its values are new or only refreshed. */
+  readonly infoMode?: 'initialise' | 'update'
   /** For attr_changed only: the attribute with a new value. */
   readonly changedAttribute?: AttributeName
 }

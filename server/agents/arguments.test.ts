@@ -50,6 +50,13 @@ describe('entryPointCall', () => {
     }
   })
 
+  it('tells info whether it is the first time (§6.2)', () => {
+    const question = { system: sysA, entryPoint: 'info', cleanReason: null } as const
+    const named = { ...question, configuration: smallConfiguration(), resource: resourceName('nic') }
+    expect(entryPointCall({ ...named, infoMode: 'initialise' }).argv).toEqual(['nic', '1', 'eth0'])
+    expect(entryPointCall({ ...named, infoMode: 'update' }).argv).toEqual(['nic', '0', 'eth0'])
+  })
+
   it('tells attr_changed the resource, the attribute and its new values (§6.2)', () => {
     const question = { system: sysA, entryPoint: 'attr_changed', cleanReason: null } as const
     const named = { ...question, configuration: smallConfiguration(), resource: resourceName('mail') }

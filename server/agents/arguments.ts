@@ -23,6 +23,8 @@ type Question = {
   readonly cleanReason: number | null
   /** Which action, and what it is given beside the values of ArgList; for action only. */
   readonly action?: { readonly token: string; readonly arguments: readonly string[] }
+  /** For info only. */
+  readonly infoMode?: 'initialise' | 'update'
   /** For attr_changed only. */
   readonly changedAttribute?: AttributeName
 }
@@ -33,7 +35,7 @@ type Question = {
  * association twice its length, then key and value by turns. Values are those of the system it runs on. `Ref:Attr` is
  * Attr of the resource that attribute Ref names, empty when it names none. A set secret is `-`. An action is a script of
  * its own, and is given its token and arguments after those; attr_changed is given the resource and attribute with the
- * new values, and nothing else.
+ * new values, and nothing else; info is given 1 to begin with and 0 afterwards before those.
  *
  * @throws RangeError when the resource or an attribute of ArgList is not declared, or the name of a type or an action is
  * no file name.
@@ -60,8 +62,9 @@ const scriptOf = ({ entryPoint, action }: Question): string => {
 
 /** What an entry point is given before and after the values of attributes. */
 const ownWords = (question: Question): readonly [readonly string[], readonly string[]] => {
-  const { entryPoint, cleanReason, action, changedAttribute, resource } = question
+  const { entryPoint, cleanReason, action, changedAttribute, infoMode, resource } = question
   if (entryPoint === 'clean') return [[String(cleanReason ?? 0)], []]
+  if (entryPoint === 'info') return [[infoMode === 'initialise' ? '1' : '0'], []]
   if (changedAttribute !== undefined) return [[resource, changedAttribute], []]
   return [[], action ? [action.token, ...action.arguments] : []]
 }

@@ -227,6 +227,14 @@ describe('entry points', () => {
     expect(cancelled.runner.asked).toEqual([])
   })
 
+  test('a scheduled info is replaced by a newer one of the same resource and system', async () => {
+    const info = (run: number) => ({ ...monitorRun(run, 5000), entryPoint: 'info' as const })
+    const bench = engineBench({ react: onConnect(info(1), info(2)) })
+    bench.runner.tell({ kind: 'connected', system: sysA })
+    await bench.clock.runFor(20_000)
+    expect(bench.runner.asked.map(({ run }) => run)).toEqual([2])
+  })
+
   test('at most the cap run at once on a system; hung monitors do not hold up an online', async () => {
     const bench = engineBench({
       limits: { runsPerSystem: 2 },

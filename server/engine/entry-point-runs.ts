@@ -93,5 +93,8 @@ export class EntryPointRuns {
 
 const monitorName = (resource: string, system: SystemName): string => `monitor ${resource}@${system}`
 
-const nameOf = (run: RunEntryPoint): string =>
-  run.entryPoint === 'monitor' ? monitorName(run.resource, run.system) : `run ${run.run}`
+/** Monitors and infos come again and again: a newer one replaces one that is still to come. */
+function nameOf({ entryPoint, resource, system, run }: RunEntryPoint): string {
+  if (entryPoint === 'monitor') return monitorName(resource, system)
+  return entryPoint === 'info' ? `info ${resource}@${system}` : `run ${run}`
+}

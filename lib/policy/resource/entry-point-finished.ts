@@ -3,6 +3,7 @@ import type { EntryPointFinished } from '../event.ts'
 import { actionFinished } from './action/action.ts'
 import { isRechecked, recheck } from './admin-wait/recheck.ts'
 import { careFinished, isCare } from './care/agent-entry-points.ts'
+import { infoFinished } from './care/info.ts'
 import { cleanFinished, watchCleaning } from './clean.ts'
 import { offlineFinished, watchGoingOffline } from './offline/going-offline.ts'
 import { continueMonitoring } from './launch.ts'
@@ -27,6 +28,7 @@ export function entryPointFinished(draft: Draft, event: EntryPointFinished): voi
     return
   }
   if (isCare(entryPoint)) return careFinished(draft, spot, entryPoint, outcome)
+  if (entryPoint === 'info') return infoFinished(draft, spot, run, outcome)
   if (entryPoint === 'action') return actionFinished(draft, spot, run, outcome)
   if (runtime.running?.run !== run || runtime.running.entryPoint !== entryPoint) return
   if (entryPoint === 'online') onlineFinished(draft, spot, outcome)

@@ -63,6 +63,20 @@ export function callAside(
   return run
 }
 
+/** Asks for info in a while, under a new number unless one is handed in, and gives its number. */
+export function callInfo(
+  draft: Draft,
+  { resource, system, group }: Spot,
+  delayMs: number,
+  infoMode: 'initialise' | 'update',
+  run: number = draft.newRun(),
+): number {
+  const timeoutMs = timeoutMsOf(draft, { group, resource, system }, 'info')
+  const rest = { run, delayMs, timeoutMs, cleanReason: null, infoMode }
+  draft.effects.push({ kind: 'runEntryPoint', system, resource, entryPoint: 'info', ...rest })
+  return run
+}
+
 /**
  * Calls `online`, the only place that does, if the guard agrees; tells whether it did. vcs-semantics §4.1.
  */

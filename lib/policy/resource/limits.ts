@@ -18,6 +18,7 @@ const timeoutAttributes = {
   close: 'CloseTimeout',
   attr_changed: 'AttrChangedTimeout',
   action: 'ActionTimeout',
+  info: 'InfoTimeout',
 } as const
 
 /** Entry points the engine calls. */

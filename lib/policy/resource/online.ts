@@ -2,6 +2,7 @@ import type { Draft, Spot } from '../draft.ts'
 import type { EntryPointOutcome } from '../event.ts'
 import { endStep } from '../operator/operations.ts'
 import { isFrozen } from '../start-guard.ts'
+import { beginInfo } from './care/info.ts'
 import { callClean } from './clean.ts'
 import { desireFor, type Desire } from './desire.ts'
 import { askMonitor, launchOffline, mayStop } from './launch.ts'
@@ -125,4 +126,5 @@ function confirmOnline(draft: Draft, spot: Spot, confidence: number): void {
     cause,
   })
   endStep(draft, spot, 'online', 'done')
+  beginInfo(draft, spot)
 }

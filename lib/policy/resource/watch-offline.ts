@@ -3,6 +3,7 @@ import type { Draft, Spot } from '../draft.ts'
 import { endStep } from '../operator/operations.ts'
 import { restartAfterRecovery } from '../group/retry/recovery.ts'
 import { isFrozen } from '../start-guard.ts'
+import { beginInfo } from './care/info.ts'
 import { cleanCutOff } from './clean.ts'
 import { withFlag, withoutFlags } from './limits.ts'
 import { declareFault } from './fault.ts'
@@ -52,6 +53,7 @@ function foundOnline(draft: Draft, spot: Spot, confidence: number): void {
     cause,
   })
   endStep(draft, spot, 'online', 'done')
+  beginInfo(draft, spot)
   if (!isRecovery) startedOutside(draft, spot)
   if (isRecovery && before === 'FAULTED') restartAfterRecovery(draft, spot, cause)
 }
@@ -99,4 +101,5 @@ export function firstProbe(draft: Draft, spot: Spot, seen: SeenState): void {
     cause: draft.seen(),
   })
   endStep(draft, spot, isOnline ? 'online' : 'offline', 'done')
+  if (isOnline) beginInfo(draft, spot)
 }

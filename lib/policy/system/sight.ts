@@ -45,6 +45,8 @@ function forgetState(draft: Draft, spot: Spot): void {
     said: undefined,
     offlineMayFollow: undefined,
     noClean: undefined,
+    infoRun: undefined,
+    ...(before.info ? { info: { ...before.info, state: 'Stale' as const } } : {}),
     onlineCutOff: before.running?.entryPoint === 'online' || before.onlineCutOff,
     since: draft.at,
   })

@@ -4,9 +4,7 @@ import type { EntryPointOutcome } from '../../event.ts'
 import { endOperation } from '../../operator/operations.ts'
 import type { Order } from '../../operator/order.ts'
 import { callAside } from '../launch.ts'
-
-/** Bytes of an action's output that are kept (vcs-semantics §6.2). */
-const outputBytes = 2048
+import { withinBytes } from '../output-bytes.ts'
 
 /** Runs an action of the agent for an operation, beside whatever the resource does. vcs-semantics §6.2. */
 export function runAction(
@@ -59,22 +57,4 @@ function outcomeText(outcome: EntryPointOutcome): string {
   const said = printed === '' ? 'it printed nothing.' : printed
   if (outcome.kind === 'timedOut') return `it did not end within ActionTimeout: ${said}`
   return outcome.code === 0 ? said : `it exited ${outcome.code}: ${said}`
-}
-
-/** The first 2048 bytes of a text in UTF-8, cut between characters. */
-function withinBytes(text: string): string {
-  let bytes = 0
-  let end = 0
-  for (const character of text) {
-    bytes += bytesOf(character.codePointAt(0) ?? 0)
-    if (bytes > outputBytes) return text.slice(0, end)
-    end += character.length
-  }
-  return text
-}
-
-const bytesOf = (codePoint: number): number => {
-  if (codePoint < 0x80) return 1
-  if (codePoint < 0x8_00) return 2
-  return codePoint < 0x1_00_00 ? 3 : 4
 }

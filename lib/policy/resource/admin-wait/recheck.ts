@@ -1,4 +1,5 @@
 import type { Draft, Spot } from '../../draft.ts'
+import { beginInfo } from '../care/info.ts'
 import { waitForAdministrator } from '../fault.ts'
 import { settleOffline } from '../offline/settle-offline.ts'
 import type { SeenState } from '../seen-state.ts'
@@ -39,4 +40,5 @@ export function recheck(draft: Draft, spot: Spot, seen: SeenState): void {
     since: draft.at,
     cause,
   })
+  beginInfo(draft, spot)
 }

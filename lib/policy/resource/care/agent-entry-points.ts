@@ -12,8 +12,11 @@ export const isCare = (entryPoint: EntryPoint): entryPoint is CareEntryPoint =>
   entryPoint === 'open' || entryPoint === 'close' || entryPoint === 'attr_changed'
 
 /** Whether the agent has one of them: static attribute EntryPoints. Without it no round trip is made. */
-export const hasEntryPoint = (draft: Draft, resource: Spot['resource'], name: CareEntryPoint): boolean =>
-  resourceList(draft.state.configuration, resource, 'EntryPoints').includes(name)
+export const hasEntryPoint = (
+  draft: Draft,
+  resource: Spot['resource'],
+  name: CareEntryPoint | 'info',
+): boolean => resourceList(draft.state.configuration, resource, 'EntryPoints').includes(name)
 
 /** Before anything else is asked of the agent for this resource: it takes it into its care. §4.1 "Probe". */
 export function callOpen(draft: Draft, spot: Spot): void {
