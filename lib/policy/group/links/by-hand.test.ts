@@ -176,6 +176,17 @@ describe('switch of the child', () => {
     ])
   })
 
+  it('hard: cancelled while only the parent has begun to leave, both stay where they were', () => {
+    const made = world('online local hard')
+    made.ask({ kind: 'group.switch', group: child, to: b })
+    made.pass(1)
+    made.ask({ kind: 'operation.cancel', operation: 1 })
+    made.pass(60)
+    expect([where(made, 'parent'), where(made, 'child')]).toEqual(['a', 'a'])
+    expect(made.operation(1).state).toBe('CANCELLED')
+    expect(made.begun).not.toContain('offline c@a')
+  })
+
   it('hard: refused for what is against its parent', () => {
     const made = world('online local hard')
     made.ask({ kind: 'group.freeze', group: parent, reason: 'test' })
