@@ -1,8 +1,15 @@
 /** npm run bench -- NAME: measures, side by side with a peer or a limit, and prints figures. Never a test. */
 import { benchEngine } from './engine.ts'
+import { benchFailoverPlan } from './failover-plan.ts'
+import { benchMemory } from './memory.ts'
 import { benchSwitch } from './switch.ts'
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { switch: benchSwitch, engine: benchEngine }
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  switch: benchSwitch,
+  engine: benchEngine,
+  'failover-plan': benchFailoverPlan,
+  memory: benchMemory,
+}
 
 const asked = process.argv[2] ?? ''
 const bench = benches[asked]
