@@ -28,7 +28,8 @@ function refusalsOf(
   intent: Intent,
 ): readonly string[] {
   if (!account) return [unknownAccount]
-  const against = [...mayNot(account, intent, groupOf(state, intent)), ...can(state, intent)]
+  const cancelled = 'operation' in intent ? state.operations[intent.operation] : undefined
+  const against = [...mayNot(account, intent, groupOf(state, intent), cancelled), ...can(state, intent)]
   const reasons = against.map((reason) => reason.text)
   return isStale ? [...reasons, stale] : reasons
 }

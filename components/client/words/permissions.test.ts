@@ -41,6 +41,28 @@ describe('mayNot', () => {
   })
 })
 
+describe('mayNot, by what is asked', () => {
+  const operator = account('Cluster Operator')
+
+  it('keeps a persistent freeze for administrators', () => {
+    expect(may(operator, { ...freeze, persistent: true })).toBe(false)
+    const group: Intent = { kind: 'group.freeze', group: groupName('mail'), reason: '', persistent: true }
+    expect(may(operator, group)).toBe(false)
+    expect(may(account('Guest', { mail: 'Group Administrator' }), group)).toBe(true)
+  })
+
+  it('lets the owner of an operation cancel it, and who could have asked for it', () => {
+    const cancel: Intent = { kind: 'operation.cancel', operation: 4 }
+    const stop = { user: 'lou', intent: 'system.stop' }
+    expect(mayNot(operator, cancel, null, stop)).toHaveLength(1)
+    expect(mayNot(account('Cluster Administrator'), cancel, null, stop)).toEqual([])
+    const own = { ...stop, user: 'kim' }
+    expect(mayNot(account('Guest', { mail: 'Group Operator' }), cancel, null, own)).toEqual([])
+    expect(mayNot(account('Guest'), cancel, null, own)).toHaveLength(1)
+    expect(mayNot(operator, cancel, 'mail', { user: 'lou', intent: 'group.switch' })).toEqual([])
+  })
+})
+
 describe('intent words', () => {
   it('gives every kind a class of risk, and asks for typing only where nothing brings it back', () => {
     expect(Object.keys(riskOf).toSorted()).toEqual([...intentKinds].toSorted())

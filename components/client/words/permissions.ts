@@ -1,4 +1,5 @@
-import type { Intent, IntentKind } from '#lib/planner/intent.ts'
+import { intentKinds, type Intent, type IntentKind } from '#lib/planner/intent.ts'
+import type { Operation } from '#lib/model/runtime.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { Account } from '#lib/wire/accounts.ts'
 
@@ -55,10 +56,29 @@ function sentence(need: Need, group: string | null): string {
   return `This needs the role ${need === 'operate the cluster' ? operator : administrator}.`
 }
 
-/** Reasons of the account against an intent; `group` is the group of the thing it is about, if it has one. */
-export function mayNot(account: Account, intent: Intent, group: string | null): readonly Reason[] {
-  const need = needOf[intent.kind]
+/**
+ * Reasons of the account against an intent; `group` is the group of the thing it is about, if it has one,
+ * `operation` the one to be cancelled: its owner may, and whoever could have asked for it.
+ */
+export function mayNot(
+  account: Account,
+  intent: Intent,
+  group: string | null,
+  operation?: Pick<Operation, 'user' | 'intent'>,
+): readonly Reason[] {
+  if (operation?.user === account.user && operatesSomething(account)) return []
+  const need = needFor(intent, operation)
   return meets(account, need, group) ? [] : [{ code: 'not-permitted', text: sentence(need, group) }]
+}
+
+const operatesSomething = ({ role, groups }: Account): boolean =>
+  role !== 'Guest' || Object.keys(groups).length > 0
+
+function needFor(intent: Intent, operation: Pick<Operation, 'intent'> | undefined): Need {
+  const kind = intentKinds.find((known) => known === operation?.intent) ?? intent.kind
+  if (kind === 'group.freeze' && 'persistent' in intent && intent.persistent) return 'administer a group'
+  if (kind === 'system.freeze' && 'persistent' in intent && intent.persistent) return 'administer the cluster'
+  return needOf[kind]
 }
 
 /** May this account change configuration, types and trust, and use the lab? */

@@ -1,5 +1,5 @@
 import { topologicalOrder } from '#lib/graph/order.ts'
-import { groupFlag, groupNumber } from '#lib/model/attribute-lookup.ts'
+import { groupNumber } from '#lib/model/attribute-lookup.ts'
 import { isActiveOn, isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
 import { groupNamed } from '#lib/model/group-members.ts'
 import { movesOf } from '#lib/model/moves.ts'
@@ -7,6 +7,7 @@ import { namesOf, type GroupName, type ResourceName, type SystemName } from '#li
 import type { Reason, ReasonCode } from '#lib/model/reasons.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import { exclusiveWith } from '#lib/model/zones.ts'
+import { mayEvacuate } from '../evacuation.ts'
 import { afterArrival } from '../foreseen-state.ts'
 import { parentsInTheWayOfMove } from '../group-rules.ts'
 import { chooseTarget, targetVerdicts } from '../targets.ts'
@@ -59,11 +60,10 @@ export function activeOn(state: ClusterState, system: SystemName): readonly Grou
 
 /** Why a group does not leave, whatever the other systems are like. */
 function ownReasons(state: ClusterState, group: GroupName, system: SystemName): Reason[] {
-  const { configuration } = state
   const found = transitionReasons(state, group)
   const frozen = state.groups[group]?.frozen
   if (frozen) found.push(reason('group-frozen', `Group ${group} is frozen by ${frozen.by}.`))
-  if (!groupFlag(configuration, group, 'Evacuate', system)) {
+  if (!frozen && !mayEvacuate(state, group, system)) {
     found.push(reason('group-not-evacuated', `Evacuate = 0 for group ${group}.`))
   }
   return [...found, ...flagReasons(state, group, system), ...unsureReasons(state, group, system)]

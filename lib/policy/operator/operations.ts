@@ -10,7 +10,10 @@ import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import type { Draft, Spot } from '../draft.ts'
 
-/** Ended operations kept; older ones are in the journal. */
+/**
+ * Ended operations kept; older ones are in the journal. A request is known by its id as long as its operation
+ * is kept: handed in once more after two hundred others have ended, it is a new request and judged as such.
+ */
 export const endedOperationsKept = 200
 
 /** Takes a plan in as a running operation and gives its number. */

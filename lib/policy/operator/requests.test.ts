@@ -228,6 +228,11 @@ describe('care', () => {
     for (let index = 0; index < 230; index++) world.ask({ kind: 'group.probe', group: imap, system: a })
     expect(Object.keys(world.state.operations).length).toBeLessThanOrEqual(201)
     expect(world.operation(230).state).toBe('DONE')
+    const { nextOperation } = world.state
+    world.ask({ kind: 'group.probe', group: imap, system: a }, 'request-230')
+    expect(world.state.nextOperation).toBe(nextOperation)
+    world.ask({ kind: 'group.probe', group: imap, system: a }, 'request-1')
+    expect(world.state.nextOperation).toBe(nextOperation + 1)
   })
 })
 

@@ -55,7 +55,7 @@ test('requests about whole systems, freezes with an end and cancels are read', (
     action: 'show',
     arguments: ['-v', 'all'],
   })
-  expect(intentOf('stop system sysA gently')).toBeNull()
+  expect(requestOf('stop system sysA gently')).toBeNull()
 })
 
 test('happenings are read; what is none is not taken for one', () => {
