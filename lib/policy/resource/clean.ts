@@ -4,13 +4,14 @@ import type { Draft, Spot } from '../draft.ts'
 import type { EntryPointOutcome } from '../event.ts'
 import { isFrozen, mayStart, unconfirmedElsewhere } from '../start-guard.ts'
 import { desireFor } from './desire.ts'
+import { hasFoundation } from './foundation.ts'
 import { declareFault, waitForAdministrator } from './fault.ts'
 import { lastWords, withWords } from './last-words.ts'
 import { askMonitor, launchClean, onlineIntervalMs } from './launch.ts'
 import { followsSunCluster, leavesFaults, limitOf, withFlag, withoutFlags } from './limits.ts'
 import { allowanceText, restartAllowance, type RestartAllowance } from './retry/restart-allowance.ts'
 import { noteRestart, staysDown } from './retry/sun-cluster.ts'
-import { goesOnUncleaned } from './no-clean.ts'
+import { goesOnUncleaned } from './watch/no-clean.ts'
 import { settleOffline } from './offline/settle-offline.ts'
 import type { SeenState } from './seen-state.ts'
 
@@ -231,7 +232,7 @@ function cleaned(draft: Draft, spot: Spot): void {
     settleOffline(draft, spot, `Resource ${resource} is offline on ${system} after clean (VCS initiated).`)
     return
   }
-  if (then === 'fault') {
+  if (then === 'fault' || !hasFoundation(draft, spot)) {
     draft.updateResource(spot, reset)
     declareFault(draft, spot, {
       message: cleaning.reason === 'online hung' || cleaning.reason === 'monitor hung' ? 10303 : 10307,

@@ -4,7 +4,7 @@ import type { EntryPointOutcome } from '../../event.ts'
 import { endOperation } from '../../operator/operations.ts'
 import type { Order } from '../../operator/order.ts'
 import { callAside } from '../launch.ts'
-import { withinBytes } from '../output-bytes.ts'
+import { withinBytes } from '../care/output-bytes.ts'
 
 /** Runs an action of the agent for an operation, beside whatever the resource does. vcs-semantics §6.2. */
 export function runAction(

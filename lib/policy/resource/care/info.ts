@@ -4,7 +4,7 @@ import type { Draft, Spot } from '../../draft.ts'
 import type { EntryPointOutcome } from '../../event.ts'
 import { callInfo } from '../launch.ts'
 import { limitOf } from '../limits.ts'
-import { withinBytes } from '../output-bytes.ts'
+import { withinBytes } from './output-bytes.ts'
 import { hasEntryPoint } from './agent-entry-points.ts'
 
 /**
