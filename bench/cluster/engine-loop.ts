@@ -1,7 +1,7 @@
 import type { Configuration } from '#lib/model/configuration.ts'
 import { namesOf } from '#lib/model/names.ts'
 import { Engine } from '#server/engine/engine.ts'
-import type { AgentRunner, Contact, EntryPointAnswer } from '#server/ports.ts'
+import type { AgentRunner, Contact, EntryPointAnswer, Journal } from '#server/ports.ts'
 import { MemoryJournal } from '#server/sim/memory-journal.ts'
 import { healthyAnswer } from './healthy-agent.ts'
 import { RoundClock } from './round-clock.ts'
@@ -18,9 +18,15 @@ export type EngineLoop = {
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** An engine with every system connected and every group started; one reader listens to its changes. */
-export async function loopOf(configuration: Configuration): Promise<EngineLoop> {
-  const clock = new RoundClock(1_000_000_000)
+/**
+ * An engine with every system connected and every group started; one reader listens to its changes. Its journal
+ * is in memory and a round takes a minute unless others are handed in.
+ */
+export async function loopOf(
+  configuration: Configuration,
+  { journal = new MemoryJournal(), roundMs = 60_000 }: { journal?: Journal; roundMs?: number } = {},
+): Promise<EngineLoop> {
+  const clock = new RoundClock(1_000_000_000, roundMs)
   const running = new Set<string>()
   let answered = 0
   const runner: AgentRunner = {
@@ -40,7 +46,7 @@ export async function loopOf(configuration: Configuration): Promise<EngineLoop> 
     clock,
     runner,
     fence: { off: () => Promise.resolve({ kind: 'notConfigured' }) },
-    journal: new MemoryJournal(),
+    journal,
     log: { write: () => undefined },
     configuration,
     describeSystem: () => ({ address: '', fenceConfigured: false }),

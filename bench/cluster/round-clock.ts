@@ -4,10 +4,12 @@ import type { Clock } from '#server/ports.ts'
 export class RoundClock implements Clock {
   private time: number
   private waiting = new Set<() => void>()
-  private readonly roundMs = 60_000
+  private readonly roundMs: number
 
-  constructor(start: number) {
+  /** Milliseconds since the epoch at which it begins, and milliseconds that pass with a round. */
+  constructor(start: number, roundMs: number) {
     this.time = start
+    this.roundMs = roundMs
   }
 
   now(): number {

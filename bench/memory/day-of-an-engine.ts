@@ -2,9 +2,11 @@
 import { endedOperationsKept } from '#lib/policy/operator/operations.ts'
 import { generatedConfiguration } from '../cluster/generated-cluster.ts'
 import { loopOf } from '../cluster/engine-loop.ts'
+import type { Journal } from '#server/ports.ts'
 
 const goalMb = 250
-const minutes = 24 * 60
+const roundMinutes = 30
+const rounds = (24 * 60) / roundMinutes
 const size = { systems: 64, groups: 200, resourcesPerGroup: 25, systemsPerGroup: 4 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(0)} MB`
@@ -15,17 +17,26 @@ function report(when: string): void {
   process.stdout.write(`  ${when.padEnd(12)} heap used ${megabytes(heapUsed)}, resident ${megabytes(rss)}\n`)
 }
 
-const loop = await loopOf(generatedConfiguration(size))
+/** As a file does, it keeps nothing in the engine's memory. */
+const journal: Journal = {
+  append: () => undefined,
+  recover: () => null,
+  snapshot: () => undefined,
+  decisions: () => [],
+  decision: () => null,
+}
+
+const loop = await loopOf(generatedConfiguration(size), { journal, roundMs: roundMinutes * 60_000 })
 process.stdout.write(
   `${size.systems} systems, ${size.groups} groups on ${size.systemsPerGroup} systems each, ${loop.running.size} resources online (goal ≤ ${goalMb} MB)\n`,
 )
 report('begun')
 let monitors = 0
-for (let minute = 1; minute <= minutes; minute++) {
-  if (minute % 10 === 0) killOne(minute)
-  if (minute % 60 === 0) clearAll()
+for (let round = 1; round <= rounds; round++) {
+  for (let nth = 0; nth < 3; nth++) killOne(3 * round + nth)
+  if (round % 4 === 0) clearAll()
   monitors += await loop.round()
-  if (minute % 480 === 0) report(`${minute / 60} hours`)
+  if (round % 16 === 0) report(`${(round * roundMinutes) / 60} hours`)
 }
 const { revision, operations } = loop.engine.state
 process.stdout.write(
@@ -33,9 +44,9 @@ process.stdout.write(
 )
 loop.close()
 
-function killOne(minute: number): void {
+function killOne(number: number): void {
   const keys = [...loop.running]
-  const key = keys[(minute * 37) % keys.length]
+  const key = keys[(number * 37) % keys.length]
   if (key !== undefined) loop.running.delete(key)
 }
 
