@@ -96,6 +96,7 @@ function mergedGroup(
   }
 }
 
+/** Of a resource that is new nobody has said yet that it is down, on a stopped system neither. */
 function mergedPlace(
   draft: Draft,
   group: GroupConfiguration,
@@ -108,18 +109,32 @@ function mergedPlace(
   return {
     ...before,
     autoDisabled: before.autoDisabled || hasNew,
+    ...(hasNew && before.stoppedDown ? { stoppedDown: false } : {}),
     resources: Object.fromEntries(runtimes),
   }
 }
 
-/** Operations of groups that left, and of moves that lost a system. */
+/** Operations of groups and systems that left, and of moves that lost a system. */
 function cancelStranded(draft: Draft): void {
   for (const operation of openOperations(draft)) {
     const runtime = operation.group === null ? undefined : draft.state.groups[operation.group]
-    if (operation.group === null || (runtime && isWantedIn(runtime, operation.id))) continue
+    if (
+      operation.group === null
+        ? isOfSystem(draft, operation.id)
+        : runtime && isWantedIn(runtime, operation.id)
+    )
+      continue
     endOperation(draft, operation.id, 'CANCELLED', 'the configuration has changed under it.')
   }
 }
+
+/** A system of the new configuration is being left or fenced in the operation's name. */
+const isOfSystem = (draft: Draft, id: OperationId): boolean =>
+  namesOf(draft.state.systems).some((system) => {
+    const { contact, departure } = draft.system(system)
+    const fencing = contact.kind === 'silent' && contact.fencing.kind === 'running' ? contact.fencing : null
+    return departure?.operation === id || fencing?.operation === id
+  })
 
 const isWantedIn = ({ move, otherMoves, places }: GroupRuntime, id: OperationId): boolean =>
   runsAction({ places }, id) ||

@@ -124,6 +124,26 @@ describe('a system that is stopped', () => {
     expect(world.fenced).toEqual([])
   })
 
+  it('is not taken for down any more when the group gets a resource nobody has looked at there', () => {
+    const world = running({ web: one })
+    world.ask(stop('offline'))
+    world.pass(30)
+    const grown = { ...one, resources: { ...one.resources, cache: [] } }
+    world.tell({ kind: 'configurationLoaded', configuration: cluster({ web: grown }) })
+    expect(unconfirmedElsewhere(world.state, web, b)).toEqual([a])
+  })
+
+  it('that leaves the configuration while it is emptied ends the operation', () => {
+    const world = running({ web: one, other: { systems: ['c'], resources: { o: [] } } })
+    world.connect('c').pass(10)
+    world.behave('monitor o@c', monitorUnknown).pass(600)
+    world.ask({ kind: 'system.stop', system: systemName('c'), mode: 'offline' })
+    expect(world.operation(1).state).toBe('ASKS')
+    world.tell({ kind: 'configurationLoaded', configuration: cluster({ web: one }) })
+    expect(world.state.systems[systemName('c')]).toBeUndefined()
+    expect(world.operation(1).state).toBe('CANCELLED')
+  })
+
   it('is probed when it is started again, and what runs there is found', () => {
     const world = running({ web: one })
     world.ask(stop('leave'))
