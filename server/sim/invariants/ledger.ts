@@ -4,7 +4,7 @@ import type { ClusterState } from '#lib/model/runtime.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 import type { RunEntryPoint } from '#lib/policy/effect.ts'
 import type { EntryPointFinished, Event } from '#lib/policy/event.ts'
-import { isEnabled, movableResources } from './facts.ts'
+import { groupOfResource, isEnabled, movableResources, runtimeOf } from './facts.ts'
 
 /** What has been heard of a resource on a system, by nobody's word but its own agent's. */
 export type Note = {
@@ -20,7 +20,7 @@ export type Note = {
   stopFailed: boolean
   /** A monitor has answered since contact was made. */
   answered: boolean
-  /** Monitors that said "down" since the last action, contact or quiet ConfInterval, and when one last did. */
+  /** Monitors that said "down" of what was ONLINE, without a quiet ConfInterval between; when one last did. */
   denials: number
   deniedAt: number
   /** Monitor time-outs in a row. */
@@ -104,7 +104,8 @@ export class Ledger {
         if (event.intent.kind === 'group.autoenable') this.saidDown(event.intent.group, event.intent.system)
         return
       case 'engineRestarted':
-        for (const [system, { contact }] of this.systems) if (contact !== 'down' && contact !== 'stopped') this.lose(system, 'never')
+        for (const [system, { contact }] of this.systems)
+          if (contact !== 'down' && contact !== 'stopped') this.lose(system, 'never')
         return
       default:
     }
@@ -155,7 +156,6 @@ export class Ledger {
     note.lastAction = { entryPoint, cleanReason }
     note.lastActionRun = run
     note.observed = null
-    note.denials = 0
     note.timeouts = 0
     if (entryPoint === 'online') note.lastKnown = 'up'
   }
@@ -176,7 +176,6 @@ export class Ledger {
       note.observed = null
       note.open = null
       note.answered = false
-      note.denials = 0
       note.timeouts = 0
     }
   }
@@ -200,16 +199,17 @@ export class Ledger {
     }
   }
 
-  private finished(state: ClusterState, event: EntryPointFinished & { readonly at: number }): void {
+  private finished(state: ClusterState, event: Timed): void {
     const { resource, system, entryPoint, run, outcome } = event
     const note = this.note(resource, system)
     if (entryPoint === 'monitor') {
       if (outcome.kind === 'lost') return
       note.answered = true
-      if (note.open || run < note.lastActionRun) return
-      if (outcome.kind === 'timedOut') note.timeouts += 1
-      else this.answered(note, outcome.verdict.kind)
-      if (outcome.kind === 'exited' && isDenial(outcome.verdict.kind)) this.denied(state, note, event)
+      if (run < note.lastActionRun) return
+      note.timeouts = outcome.kind === 'timedOut' ? note.timeouts + 1 : 0
+      if (outcome.kind === 'timedOut') return
+      if (isDenial(outcome.verdict.kind)) this.denied(state, note, event)
+      if (!note.open) this.answered(note, outcome.verdict.kind)
       return
     }
     if (note.open?.run !== run || (outcome.kind === 'lost' && !outcome.isMissing)) return
@@ -222,7 +222,6 @@ export class Ledger {
   }
 
   private answered(note: Note, verdict: string): void {
-    note.timeouts = 0
     if (verdict === 'unknown') return
     const isUp = verdict === 'online'
     note.observed = isUp ? 'up' : 'down'
@@ -230,14 +229,17 @@ export class Ledger {
     if (!isUp) note.stopFailed = false
   }
 
-  /** A "down" long after the one before begins to count anew (ConfInterval). */
-  private denied(state: ClusterState, note: Note, { at, resource }: EntryPointFinished & { readonly at: number }): void {
-    if (!state.configuration.resources[resource]) return
+  /** A "down" of what is held for ONLINE; one long after the one before begins to count anew (ConfInterval). */
+  private denied(state: ClusterState, note: Note, { at, resource, system }: Timed): void {
+    const group = groupOfResource(state, resource)
+    if (group === undefined || runtimeOf(state, group, resource, system)?.state !== 'ONLINE') return
     const quietMs = resourceNumber(state.configuration, resource, 'ConfInterval') * 1000
     if (at - note.deniedAt >= quietMs) note.denials = 0
     note.denials += 1
     note.deniedAt = at
   }
 }
+
+type Timed = EntryPointFinished & { readonly at: number }
 
 const isDenial = (verdict: string): boolean => verdict === 'offline' || verdict === 'intentionalOffline'

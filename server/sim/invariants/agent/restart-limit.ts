@@ -16,7 +16,7 @@ export class RestartLimit extends Judge {
   readonly invariant = 'I-07'
   private readonly counts = new Map<string, Count>()
 
-  override ordered(run: RunEntryPoint, { after, event }: Stepped): void {
+  override ordered(run: RunEntryPoint, { before, after, event }: Stepped): void {
     const { resource, system, entryPoint, cleanReason } = run
     const key = `${resource}@${system}`
     const count = this.counts.get(key) ?? { restarts: 0, lastCleanReason: null, at: event.at }
@@ -26,7 +26,11 @@ export class RestartLimit extends Judge {
     if (entryPoint !== 'online') return
     const { configuration } = after
     const isRestart = count.lastCleanReason === unexpectedOffline || count.lastCleanReason === monitorHung
-    if (!isRestart || resourceText(configuration, resource, 'RetryPolicy') !== '') return
+    const group = groupOfResource(after, resource)
+    const runtimes =
+      group === undefined ? [] : [before, after].map((at) => runtimeOf(at, group, resource, system))
+    const isInPlace = runtimes.some((runtime) => runtime?.flags.includes('RESTARTING'))
+    if (!isInPlace || !isRestart || resourceText(configuration, resource, 'RetryPolicy') !== '') return
     this.looked += 1
     const quietMs = resourceNumber(configuration, resource, 'ConfInterval') * 1000
     if (event.at - count.at >= quietMs) count.restarts = 0
@@ -42,7 +46,8 @@ export class RestartLimit extends Judge {
   override stepped({ resources, after }: Stepped): void {
     for (const { resource, system, group } of resources) {
       const is = runtimeOf(after, group, resource, system)
-      const isUnderWay = is && (is.running !== null || is.cleaning !== null || is.flags.includes('RESTARTING'))
+      const isUnderWay =
+        is && (is.running !== null || is.cleaning !== null || is.flags.includes('RESTARTING'))
       if (is && is.state !== 'ONLINE' && !isUnderWay && groupOfResource(after, resource)) {
         this.counts.delete(`${resource}@${system}`)
       }

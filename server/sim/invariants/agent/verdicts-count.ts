@@ -30,8 +30,7 @@ export class VerdictsCount extends Judge {
     if (cleanReason === unexpectedOffline) {
       this.looked += 1
       const limit = resourceNumber(configuration, resource, 'ToleranceLimit')
-      if (note.observed !== 'down') this.report(`${where} is cleaned as dead; no monitor has said so`)
-      else if (note.denials <= limit)
+      if (note.denials <= limit)
         this.report(`${where} is cleaned as dead after ${note.denials} monitors, ToleranceLimit = ${limit}`)
     }
     if (cleanReason === monitorHung) {
@@ -50,11 +49,11 @@ export class VerdictsCount extends Judge {
         event.entryPoint === 'monitor' &&
         event.resource === resource &&
         event.system === system
-      const verdict =
-        isOwnMonitor && event.outcome.kind === 'exited' ? event.outcome.verdict.kind : 'nothing'
+      const verdict = isOwnMonitor && event.outcome.kind === 'exited' ? event.outcome.verdict.kind : 'nothing'
       if (after.state === 'ONLINE') {
         this.looked += 1
-        if (verdict !== 'online') this.report(`${resource} on ${system} is ONLINE; its monitor said ${verdict}`)
+        if (verdict !== 'online')
+          this.report(`${resource} on ${system} is ONLINE; its monitor said ${verdict}`)
       }
       if (verdict === 'unknown' && (after.state === 'OFFLINE' || after.state === 'FAULTED'))
         this.report(`${resource} on ${system} is ${after.state}; its monitor could not tell`)

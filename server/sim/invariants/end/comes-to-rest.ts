@@ -60,6 +60,7 @@ export class ComesToRest extends Judge {
         parts.every((part) => part.probed && part.state === 'OFFLINE' && part.flags.length === 0)
       )
     })
-    if (isReady && found.autoStartList.length > 0) this.report(`${group} is owed its start and does not get it`)
+    if (isReady && found.autoStartList.length > 0)
+      this.report(`${group} is owed its start and does not get it`)
   }
 }

@@ -25,7 +25,15 @@ function ofPlace({ intent, resources }: GroupPlace): string[] {
   return intent ? [...found, `intent ${intent.kind}`] : found
 }
 
-function motionOf({ running, cleaning, iState, wanted, flags, probed, state }: ResourceRuntime): string | null {
+function motionOf({
+  running,
+  cleaning,
+  iState,
+  wanted,
+  flags,
+  probed,
+  state,
+}: ResourceRuntime): string | null {
   if (flags.includes('ADMIN WAIT') || flags.includes('UNABLE TO OFFLINE')) return null
   if (running) return `${running.entryPoint} under way`
   if (cleaning) return 'being cleaned'

@@ -22,7 +22,8 @@ export class AtMostOnce extends Judge {
   override ordered({ run, resource, system, entryPoint }: RunEntryPoint, { after }: Stepped): void {
     this.orderedIn.set(run, after.revision)
     const { answered } = this.ledger.note(resource, system)
-    if (!answered) this.report(`${entryPoint} of ${resource} on ${system}, which no monitor has looked at again`)
+    if (!answered)
+      this.report(`${entryPoint} of ${resource} on ${system}, which no monitor has looked at again`)
   }
 
   override appended(revision: number): void {

@@ -25,7 +25,8 @@ export class OneSideActs extends Judge {
 
   override stepped({ result }: Stepped): void {
     for (const effect of result.effects) {
-      if (effect.kind === 'runEntryPoint' && acts.has(effect.entryPoint)) this.lifeOfRun.set(effect.run, this.life)
+      if (effect.kind === 'runEntryPoint' && acts.has(effect.entryPoint))
+        this.lifeOfRun.set(effect.run, this.life)
     }
   }
 

@@ -8,7 +8,8 @@ export class PlansAsSeen extends Judge {
   readonly invariant = 'I-17'
 
   override accepted({ intent, requestId, seenPlan, decidedOn }: Accepted): void {
-    if (!seenPlan || Object.values(decidedOn.operations).some((known) => known.requestId === requestId)) return
+    if (!seenPlan || Object.values(decidedOn.operations).some((known) => known.requestId === requestId))
+      return
     this.looked += 1
     const now = planIntent(decidedOn, intent)
     if (essence(now) !== essence(seenPlan))
@@ -18,4 +19,7 @@ export class PlansAsSeen extends Judge {
 
 /** What a person reads of a plan: where it leads, and what is done on which system in which order. */
 const essence = ({ target, steps }: Plan): string =>
-  JSON.stringify([target, steps.map(({ action, resource, system, after }) => [action, resource, system, after])])
+  JSON.stringify([
+    target,
+    steps.map(({ action, resource, system, after }) => [action, resource, system, after]),
+  ])

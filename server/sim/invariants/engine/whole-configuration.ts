@@ -43,7 +43,11 @@ export class WholeConfiguration extends Judge {
   }
 
   private judge(state: ClusterState, whole: readonly Configuration[], when: string): void {
-    if (!whole.some((one) => one === state.configuration || isDeepStrictEqual(plain(one), plain(state.configuration))))
+    if (
+      !whole.some(
+        (one) => one === state.configuration || isDeepStrictEqual(plain(one), plain(state.configuration)),
+      )
+    )
       this.report(`${when} the configuration is none of those that were handed in`)
     for (const mismatch of mismatches(state)) this.report(`${when} ${mismatch}`)
   }

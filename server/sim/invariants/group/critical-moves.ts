@@ -19,7 +19,11 @@ export class CriticalMoves extends Judge {
     for (const fault of faults) this.judge(before, after, fault)
   }
 
-  private judge(before: ClusterState, after: ClusterState, { group, system, resource }: ChangedResource): void {
+  private judge(
+    before: ClusterState,
+    after: ClusterState,
+    { group, system, resource }: ChangedResource,
+  ): void {
     const { configuration } = after
     if (isFrozenAt(after, group, system) || groupText(configuration, group, 'ManageFaults') === 'NONE') return
     if (!groupFlag(configuration, group, 'FaultPropagation')) return

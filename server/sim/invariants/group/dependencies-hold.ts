@@ -12,10 +12,21 @@ import { Judge, type Stepped } from '../judge.ts'
 export class DependenciesHold extends Judge {
   readonly invariant = 'I-13'
 
+  /** Places whose start was asked for while something of the group was up there already: it is completed. */
+  private readonly completed = new Set<string>()
+
+  override stepped({ places, before }: Stepped): void {
+    for (const { group, system, before: was, after: is } of places) {
+      if (is.intent?.kind !== 'online') this.completed.delete(`${group}@${system}`)
+      else if (was.intent?.kind !== 'online' && isAnythingUpOn(before, group, system))
+        this.completed.add(`${group}@${system}`)
+    }
+  }
+
   override ordered({ resource, system, entryPoint }: RunEntryPoint, { before, after }: Stepped): void {
     const group = groupOfResource(after, resource)
     if (group === undefined || entryPoint !== 'online') return
-    if (isAnythingUpOn(before, group, system)) return
+    if (isAnythingUpOn(before, group, system) || this.completed.has(`${group}@${system}`)) return
     // Starting one resource by hand is not starting the group.
     if (after.groups[group]?.places[system]?.intent?.kind !== 'online') return
     for (const link of after.configuration.groups[group]?.requires ?? []) {

@@ -28,7 +28,9 @@ export class NoWayBack extends Judge {
       const open = this.faults.get(keyOf(group, system))
       if (this.faults.size > 0) this.looked += 1
       if (!open || open.size === 0 || this.mayComeBack(after, group)) continue
-      this.report(`${group} is started on ${system}, where ${[...open].join(', ')} FAULTED and nobody cleared it`)
+      this.report(
+        `${group} is started on ${system}, where ${[...open].join(', ')} FAULTED and nobody cleared it`,
+      )
     }
   }
 

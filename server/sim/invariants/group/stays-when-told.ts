@@ -13,7 +13,9 @@ export class StaysWhenTold extends Judge {
       if (autoFailOver === 1) continue
       const isLeaving = places.some(
         (place) =>
-          place.group === group && place.after.intent?.kind === 'offline' && place.before.intent?.kind !== 'offline',
+          place.group === group &&
+          place.after.intent?.kind === 'offline' &&
+          place.before.intent?.kind !== 'offline',
       )
       if (isLeaving || is.move) this.looked += 1
       const { move } = is
@@ -22,7 +24,9 @@ export class StaysWhenTold extends Judge {
       const from = move.from ?? move.origin
       if (autoFailOver !== 2 || from === undefined || from === null || move.to === null) continue
       if (zoneOf(configuration, group, from) !== zoneOf(configuration, group, move.to))
-        this.report(`${group} fails over from ${from} to ${move.to}, out of its zone, although AutoFailOver = 2`)
+        this.report(
+          `${group} fails over from ${from} to ${move.to}, out of its zone, although AutoFailOver = 2`,
+        )
     }
   }
 }

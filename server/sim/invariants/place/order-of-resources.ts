@@ -2,7 +2,7 @@ import { resourceNumber, resourceOperations } from '#lib/model/attribute-lookup.
 import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { RunEntryPoint } from '#lib/policy/effect.ts'
-import { isEnabled } from '../facts.ts'
+import { groupOfResource, isEnabled, runtimeOf } from '../facts.ts'
 import { Judge, type Stepped } from '../judge.ts'
 import type { Ledger } from '../ledger.ts'
 
@@ -42,21 +42,12 @@ export class OrderOfResources extends Judge {
   }
 
   /** Seen up, or said to be down no more often than its ToleranceLimit lets pass. */
-  private isUp(resource: ResourceName, system: SystemName, { configuration }: ClusterState): boolean {
-    const { observed, denials } = this.ledger.note(resource, system)
+  private isUp(resource: ResourceName, system: SystemName, state: ClusterState): boolean {
+    const { observed } = this.ledger.note(resource, system)
     if (observed !== 'down') return observed === 'up'
-    return denials <= resourceNumber(configuration, resource, 'ToleranceLimit') && this.wasUp.has(`${resource}@${system}`)
-  }
-
-  /** Confirmed up since it was last started, stopped or lost sight of. */
-  private readonly wasUp = new Set<string>()
-
-  override monitored({ event }: Stepped): void {
-    if (event.kind !== 'entryPointFinished') return
-    const { resource, system } = event
-    const { observed, denials } = this.ledger.note(resource, system)
-    if (observed === 'up') this.wasUp.add(`${resource}@${system}`)
-    else if (observed === null || denials === 0) this.wasUp.delete(`${resource}@${system}`)
+    const group = groupOfResource(state, resource)
+    const isTolerated = resourceNumber(state.configuration, resource, 'ToleranceLimit') > 0
+    return isTolerated && group !== undefined && runtimeOf(state, group, resource, system)?.state === 'ONLINE'
   }
 
   private judgeStop({ resource, system }: RunEntryPoint, { after }: Stepped): void {
