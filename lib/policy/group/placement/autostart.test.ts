@@ -78,6 +78,26 @@ describe('where a group starts with the cluster', () => {
     expect(left.said(90110)).toHaveLength(1)
   })
 
+  it('found partly online: not completed before what it requires is online', () => {
+    const world = new World(
+      cluster({
+        g: {
+          systems,
+          autoStartList: ['n1'],
+          resources: { r: ['s'], s: [] },
+          requires: { h: 'online global soft' },
+        },
+        h: { systems, resources: { q: [] } },
+      }),
+    )
+    world.running.add('s@n2')
+    all(world)
+    expect(world.groupState('g', 'n2')).toBe('PARTIAL')
+    world.ask({ kind: 'group.online', group: groupName('h'), system: systemName('n3') })
+    world.pass(60)
+    expect(world.groupState('g', 'n2')).toBe('ONLINE')
+  })
+
   it('declined with every reason where nothing qualifies', () => {
     const world = all(worldOf({ Prerequisites: { licences: 1 } }, ['n1', 'n2']))
     expect(world.begun).toEqual([])

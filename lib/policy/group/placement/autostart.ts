@@ -3,7 +3,7 @@ import { groupStateOn, isActiveOn, isConfirmedDownOn, isProbedOn } from '#lib/mo
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { arenasOf } from '#lib/model/zones.ts'
-import { autostartReasons } from '#lib/planner/group-rules.ts'
+import { autostartReasons, dependencyReasons } from '#lib/planner/group-rules.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../../draft.ts'
 import { moveConcerning } from '../moves.ts'
@@ -69,21 +69,32 @@ const wantsAutostart = (draft: Draft, group: GroupName): boolean =>
 function startIn(draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean {
   const active = arena.filter((system) => isActiveOn(draft.state, group, system))
   if (active.length === 0) return startFresh(draft, group, arena)
-  completePartial(draft, group, active)
-  return true
+  return completePartial(draft, group, active)
 }
 
-/** Found running: what is missing is added with AutoStartIfPartial, and what is whole counts as come online. */
-function completePartial(draft: Draft, group: GroupName, active: readonly SystemName[]): void {
+/**
+ * Found running: what is missing is added with AutoStartIfPartial, once the groups it requires are there, and
+ * what is whole counts as come online. Tells whether that is settled.
+ */
+function completePartial(draft: Draft, group: GroupName, active: readonly SystemName[]): boolean {
   const isWanted = wantsAutostart(draft, group) || draft.group(group).resumeOn !== undefined
   const mayComplete = groupFlag(draft.state.configuration, group, 'AutoStartIfPartial')
   const [system] = active
-  if (active.length !== 1 || !system) return
+  if (active.length !== 1 || !system) return true
   const [extent] = groupStateOn(draft.state, group, system)
   if (extent === 'ONLINE') clearParentsOf(draft, group, system)
-  if (extent !== 'PARTIAL' || !isWanted) return
-  if (mayComplete) start(draft, group, system, `is found partly online on ${system} (AutoStartIfPartial = 1)`)
-  else leaveAsFound(draft, group, system)
+  if (extent !== 'PARTIAL' || !isWanted) return true
+  if (!mayComplete) {
+    leaveAsFound(draft, group, system)
+    return true
+  }
+  const needs = [
+    ...dependencyReasons(draft.state, group, system),
+    ...autostartReasons(draft.state, group, system),
+  ]
+  if (needs.length > 0) return false
+  start(draft, group, system, `is found partly online on ${system} (AutoStartIfPartial = 1)`)
+  return true
 }
 
 function leaveAsFound(draft: Draft, group: GroupName, system: SystemName): void {
