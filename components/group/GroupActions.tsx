@@ -37,6 +37,13 @@ export function GroupActions({ group, system }: GroupActionsProps) {
     reasons: refusals(intent),
     onSelect: () => requestIntent(cluster, intent),
   })
+  // Without force where that is enough.
+  const flushOf = (name: SystemName): Intent => {
+    const gentle = { kind: 'group.flush', group, system: name, force: false } as const
+    return refusals(gentle).length === 0 ? gentle : { ...gentle, force: true }
+  }
+  const systems = system ? [system] : namesOf(runtime.places)
+  const toFlush = systems.filter((name) => refusals(flushOf(name)).length === 0)
   const place = system ? runtime.places[system] : undefined
   return (
     <>
@@ -48,9 +55,8 @@ export function GroupActions({ group, system }: GroupActionsProps) {
         entries={[
           entry(`Clear faults${on}…`, { kind: 'group.clear', group, system: here }),
           entry(`Probe${on}`, { kind: 'group.probe', group, system: here }),
-          ...(system ? [system] : namesOf(runtime.places)).map((name) =>
-            entry(`Flush on ${name}…`, { kind: 'group.flush', group, system: name, force: false }),
-          ),
+          ...toFlush.map((name) => entry(`Flush on ${name}…`, flushOf(name))),
+          ...(toFlush.length === 0 ? systems.slice(0, 1) : []).map((name) => entry('Flush…', flushOf(name))),
           ...waitingSystems(runtime).map((name) =>
             entry(`Clear what waits for an administrator on ${name}…`, {
               kind: 'group.clearAdminWait',
