@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layersOf, longestPathOf } from './layers.ts'
 import { cyclesOf, topologicalOrder } from './order.ts'
-import { ancestorsOf, descendantsOf, parentsAmong } from './reach.ts'
+import { ancestorsOf, descendantsOf, nearestAncestors, parentsAmong } from './reach.ts'
 
 const children = (links: Record<string, readonly string[]>) => (node: string) => links[node] ?? []
 
@@ -57,6 +57,15 @@ describe('reach', () => {
     expect(descendantsOf('imap', mail)).toEqual(['ip', 'mount', 'nic', 'volume', 'disk'])
     expect(ancestorsOf('disk', parentsAmong(nodes, mail))).toEqual(['volume', 'mount', 'imap'])
     expect(ancestorsOf('imap', parentsAmong(nodes, mail))).toEqual([])
+  })
+
+  it('finds the nearest wanted above, past what is not wanted', () => {
+    const above = parentsAmong(nodes, mail)
+    const from = (wanted: readonly string[]) =>
+      nearestAncestors('disk', above, (node) => wanted.includes(node))
+    expect(from(['mount', 'imap'])).toEqual(['mount'])
+    expect(from(['imap'])).toEqual(['imap'])
+    expect(from(['disk', 'ip'])).toEqual([])
   })
 })
 

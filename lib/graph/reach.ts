@@ -16,6 +16,16 @@ export function descendantsOf<Node>(node: Node, childrenOf: ChildrenOf<Node>): N
 export const ancestorsOf = <Node>(node: Node, parentsOf: ChildrenOf<Node>): Node[] =>
   descendantsOf(node, parentsOf)
 
+/** Of everything above a node the nearest that are wanted: the way up ends at each of them. */
+export function nearestAncestors<Node>(
+  node: Node,
+  parentsOf: ChildrenOf<Node>,
+  isWanted: (node: Node) => boolean,
+): Node[] {
+  const above = (from: Node): readonly Node[] => (from !== node && isWanted(from) ? [] : parentsOf(from))
+  return descendantsOf(node, above).filter(isWanted)
+}
+
 /** The relation the other way round: for each of the nodes, those that have it as a child. */
 export function parentsAmong<Node>(nodes: readonly Node[], childrenOf: ChildrenOf<Node>): ChildrenOf<Node> {
   const parents = new Map<Node, Node[]>()

@@ -1,5 +1,6 @@
 import { awaitedChildren } from '#lib/model/at-least.ts'
 import { topologicalOrder } from '#lib/graph/order.ts'
+import { nearestAncestors } from '#lib/graph/reach.ts'
 import { placeOf } from '#lib/model/group-state.ts'
 import { resourceNamed } from '#lib/model/group-members.ts'
 import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
@@ -59,7 +60,10 @@ export function onlineSteps(
   })
 }
 
-/** Steps that take these resources offline, parents first, numbered from `firstId`. */
+/**
+ * Steps that take these resources offline, parents first, numbered from `firstId`. A parent that is down already
+ * does not hide what stands on it.
+ */
 export function offlineSteps(
   state: ClusterState,
   group: GroupName,
@@ -67,8 +71,10 @@ export function offlineSteps(
   members: readonly ResourceName[],
   firstId: number,
 ): PlanStep[] {
-  const active = members.filter((name) => isUp(runtimeOf(state, group, system, name)))
-  const { order } = topologicalOrder(active, parentsIn(state.configuration))
+  const active = new Set(members.filter((name) => isUp(runtimeOf(state, group, system, name))))
+  const above = (name: ResourceName) =>
+    nearestAncestors(name, parentsIn(state.configuration), (other) => active.has(other))
+  const { order } = topologicalOrder([...active], above)
   const ids = new Map(order.map((name, index) => [name, firstId + index]))
   return order.map((resource) => ({
     id: ids.get(resource) ?? 0,
@@ -76,7 +82,7 @@ export function offlineSteps(
     group,
     resource,
     system,
-    after: resourceNamed(state.configuration, resource).parents.flatMap((name) => ids.get(name) ?? []),
+    after: above(resource).flatMap((name) => ids.get(name) ?? []),
   }))
 }
 

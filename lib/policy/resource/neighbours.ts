@@ -1,8 +1,10 @@
+import { ancestorsOf } from '#lib/graph/reach.ts'
 import { isSupported } from '#lib/model/at-least.ts'
 import { resourceOperations } from '#lib/model/attribute-lookup.ts'
 import { isInFlight } from '#lib/model/group-state.ts'
 import { isManaged, resourceNamed } from '#lib/model/group-members.ts'
 import type { ResourceName } from '#lib/model/names.ts'
+import { parentsIn } from '#lib/planner/members.ts'
 import type { Draft, Spot } from '../draft.ts'
 import { waitsForParentGroups } from '../group/links/parents-first.ts'
 import { unwatchedOn } from '../start-guard.ts'
@@ -17,11 +19,15 @@ export function childrenAreUp(draft: Draft, spot: Spot): boolean {
 
 /**
  * Whether everything that stands on the resource is offline and at rest: only then may it be taken offline.
- * Groups that have to go offline before its own count as well.
+ * While its group goes offline that goes for all above it: what stands on a parent that has faulted may still
+ * run. Groups that have to go offline before its own count as well. vcs-semantics §4.2 step 5.
  */
 export function parentsAreDown(draft: Draft, spot: Spot): boolean {
-  const { parents } = resourceNamed(draft.state.configuration, spot.resource)
-  if (!parents.every((resource) => isOutOfTheWay(draft, spot, resource))) return false
+  const { configuration } = draft.state
+  const isDown = (resource: ResourceName) => isOutOfTheWay(draft, spot, resource)
+  if (!resourceNamed(configuration, spot.resource).parents.every(isDown)) return false
+  const isWhole = draft.place(spot.group, spot.system).intent?.kind === 'offline'
+  if (isWhole && !ancestorsOf(spot.resource, parentsIn(configuration)).every(isDown)) return false
   return !waitsForParentGroups(draft, spot.group, spot.system)
 }
 
