@@ -4,6 +4,14 @@ import { cpus } from 'node:os'
 export const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}`
 
+/** Processor time of this process, all its threads, while the work is done; other processes do not count. */
+export function processorMs(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 /** The value below which the share of all values lies; 0 without values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort()
