@@ -110,6 +110,8 @@ function giveUp(draft: Draft, group: GroupName, move: GroupMove): void {
     operation,
   })
   replaceMove(draft, group, move, null)
+  // What a script has refused an autostart after the engine's restart does not start behind its back.
+  if (move.refusedBy && move.refusedBy.length > 0) draft.updateGroup(group, { autoStart: 'declined' })
   if (from !== null && !move.refusedBy?.includes(from)) {
     draft.updateGroup(group, { resumeOn: from })
     draft.updatePlace(group, from, { downByFault: true })
