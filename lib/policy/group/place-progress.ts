@@ -25,6 +25,7 @@ export function progressPlace(draft: Draft, group: GroupName, system: SystemName
       continue
     }
     const desire = desireFor(draft, spot)
+    if (desire?.kind !== 'online') endRestart(draft, spot, runtime)
     if (desire?.kind === 'online' && (mayStart || desire.scope === 'resource')) {
       towardsOnline(draft, spot, runtime, desire)
     } else if (desire?.kind === 'offline') towardsOffline(draft, spot, runtime, desire)
@@ -35,6 +36,12 @@ export function progressPlace(draft: Draft, group: GroupName, system: SystemName
 /** Flags under which nothing is done with a resource until it is known or an administrator has acted. */
 const isUncertain = ({ probed, flags }: ResourceRuntime): boolean =>
   !probed || flags.some((flag) => flag !== 'RESTARTING')
+
+/** Nobody wants it online any more: the restart it was waiting for does not come. */
+function endRestart(draft: Draft, spot: Spot, { flags }: ResourceRuntime): void {
+  if (!flags.includes('RESTARTING')) return
+  draft.updateResource(spot, { flags: flags.filter((flag) => flag !== 'RESTARTING') })
+}
 
 function letWait(draft: Draft, spot: Spot, iState: IntermediateState): void {
   draft.updateResource(spot, { iState })

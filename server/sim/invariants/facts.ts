@@ -82,7 +82,8 @@ export function isAnythingUpOn(state: ClusterState, group: GroupName, system: Sy
   if (state.systems[system]?.contact.kind !== 'connected') return false
   return movableResources(state.configuration, group).some((name) => {
     const runtime = runtimeOf(state, group, name, system)
-    return runtime?.state === 'ONLINE' || (runtime?.running ?? null) !== null
+    if (!runtime) return false
+    return runtime.state === 'ONLINE' || runtime.running !== null || runtime.iState === 'waiting to go online'
   })
 }
 

@@ -209,6 +209,7 @@ export class Ledger {
       note.timeouts = outcome.kind === 'timedOut' ? note.timeouts + 1 : 0
       if (outcome.kind === 'timedOut') return
       if (isDenial(outcome.verdict.kind)) this.denied(state, note, event)
+      if (outcome.verdict.kind === 'online') this.affirmed(state, note, event)
       if (!note.open) this.answered(note, outcome.verdict.kind)
       return
     }
@@ -229,14 +230,19 @@ export class Ledger {
     if (!isUp) note.stopFailed = false
   }
 
-  /** A "down" of what is held for ONLINE; one long after the one before begins to count anew (ConfInterval). */
+  /** A "down" of what is held for ONLINE. */
   private denied(state: ClusterState, note: Note, { at, resource, system }: Timed): void {
     const group = groupOfResource(state, resource)
     if (group === undefined || runtimeOf(state, group, resource, system)?.state !== 'ONLINE') return
-    const quietMs = resourceNumber(state.configuration, resource, 'ConfInterval') * 1000
-    if (at - note.deniedAt >= quietMs) note.denials = 0
     note.denials += 1
     note.deniedAt = at
+  }
+
+  /** ONLINE without trouble for ConfInterval: "down" begins to count anew. */
+  private affirmed(state: ClusterState, note: Note, { at, resource }: Timed): void {
+    if (note.denials === 0 || !state.configuration.resources[resource]) return
+    const quietMs = resourceNumber(state.configuration, resource, 'ConfInterval') * 1000
+    if (at - note.deniedAt >= quietMs) note.denials = 0
   }
 }
 
