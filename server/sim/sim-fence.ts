@@ -1,7 +1,6 @@
 import type { SystemName } from '#lib/model/names.ts'
 import type { FenceOutcome } from '#lib/policy/event.ts'
 import type { Clock, Fence } from '#server/ports.ts'
-import type { Hardware } from './hardware.ts'
 
 export type FenceMode = 'works' | 'fails' | 'is not configured'
 
@@ -15,11 +14,11 @@ export class SimFence implements Fence {
   /** How long its answer takes besides. */
   answerMs = 0
   private readonly clock: Clock
-  private readonly hardware: Hardware
+  private readonly powerOff: (system: SystemName) => void
 
-  constructor(clock: Clock, hardware: Hardware) {
+  constructor(clock: Clock, powerOff: (system: SystemName) => void) {
     this.clock = clock
-    this.hardware = hardware
+    this.powerOff = powerOff
   }
 
   off(system: SystemName): Promise<FenceOutcome> {
@@ -27,7 +26,7 @@ export class SimFence implements Fence {
     if (mode === 'is not configured') return Promise.resolve({ kind: 'notConfigured' })
     return new Promise((resolve) => {
       this.clock.after(this.switchingMs, () => {
-        if (mode === 'works') this.hardware.powerOff(system)
+        if (mode === 'works') this.powerOff(system)
         this.clock.after(this.answerMs, () => {
           if (mode === 'works') resolve({ kind: 'off', device: 'fence_sim' })
           else resolve({ kind: 'failed', reason: 'the power switch does not answer' })

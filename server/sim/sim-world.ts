@@ -75,7 +75,7 @@ export class SimWorld {
     this.journal = options.journal ?? new MemoryJournal(options.failpoints)
     this.clock = new VirtualClock(options.start)
     this.hardware = new Hardware(options.configuration)
-    this.fence = new SimFence(this.clock, this.hardware)
+    this.fence = new SimFence(this.clock, (system) => this.powerOff(system))
     this.witness = options.witness?.(this.hardware, this.clock) ?? JudgeBench.ofPlaces(this.hardware)
     this.hardware.onTruth((resource, system) => this.witness.truth(resource, system))
     this.remembrance = new Remembrance(this.journal, (revision) => this.witness.appended(revision))

@@ -233,7 +233,8 @@ export class Ledger {
   /** A "down" of what is held for ONLINE. */
   private denied(state: ClusterState, note: Note, { at, resource, system }: Timed): void {
     const group = groupOfResource(state, resource)
-    if (group === undefined || runtimeOf(state, group, resource, system)?.state !== 'ONLINE') return
+    const runtime = group === undefined ? undefined : runtimeOf(state, group, resource, system)
+    if (runtime?.state !== 'ONLINE' && runtime?.remembered !== true) return
     note.denials += 1
     note.deniedAt = at
   }

@@ -1,4 +1,4 @@
-import { namesOf } from '#lib/model/names.ts'
+import { namesOf, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState, GroupPlace, ResourceRuntime } from '#lib/model/runtime.ts'
 
 /** What is still under way, each with the words for it; empty when everything is at rest or waits for a person. */
@@ -7,6 +7,7 @@ export function unrestOf(state: ClusterState): string[] {
     const runtime = state.groups[group]
     if (!runtime) return []
     const { move, places } = runtime
+    if (asksPerson(state, places)) return []
     const found = namesOf(places).flatMap((system) => {
       const place = places[system]
       if (!place || state.systems[system]?.contact.kind !== 'connected') return []
@@ -15,6 +16,16 @@ export function unrestOf(state: ClusterState): string[] {
     return move ? [...found, `${group}: ${move.kind} to ${move.to ?? 'somewhere'}`] : found
   })
 }
+
+/** Some resource of it waits for an administrator, or nobody knows what a system that may run it does. */
+const asksPerson = (state: ClusterState, places: Readonly<Record<SystemName, GroupPlace>>): boolean =>
+  namesOf(places).some((system) => {
+    const contact = state.systems[system]?.contact.kind
+    if (contact === 'silent' || contact === 'never') return true
+    return Object.values<ResourceRuntime>(places[system]?.resources ?? {}).some(
+      ({ flags }) => flags.includes('ADMIN WAIT') || flags.includes('UNABLE TO OFFLINE'),
+    )
+  })
 
 function ofPlace({ intent, resources }: GroupPlace): string[] {
   const found = namesOf(resources).flatMap((name) => {
