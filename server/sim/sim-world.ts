@@ -38,6 +38,10 @@ export type SimWorldOptions = {
 export type Tamper = {
   readonly journal?: (journal: Journal) => Journal
   readonly runner?: (runner: AgentRunner) => AgentRunner
+  /** The plan a person saw is not handed to the engine. */
+  readonly forgetsSeenPlan?: boolean
+  /** The engine is told the wall clock's time, jumps and all. */
+  readonly wallClock?: boolean
 }
 
 /** How long a broken connection takes to be noticed: three missed keep-alives of five seconds. */
@@ -114,7 +118,8 @@ export class SimWorld {
     this.requests += 1
     const requestId = seen.requestId ?? `request-${this.requests}`
     const decidedOn = this.engine.settle()
-    const seenPlan = seen.plan ? { seenPlan: planFingerprint(seen.plan) } : {}
+    const isShown = seen.plan && this.options.tamper?.forgetsSeenPlan !== true
+    const seenPlan = isShown && seen.plan ? { seenPlan: planFingerprint(seen.plan) } : {}
     const answer = submit(this.engine, { intent, user, requestId, ...seenPlan })
     if (answer.kind === 'accepted') {
       const { operation } = answer
@@ -254,7 +259,7 @@ export class SimWorld {
     this.isRecovering = true
     try {
       const engine = new Engine({
-        clock: this.clock,
+        clock: tamper?.wallClock ? this.clock : this.clock.ofProcess(),
         runner: tamper?.runner?.(this.runner) ?? this.runner,
         fence: this.fence,
         journal: tamper?.journal?.(this.remembrance) ?? this.remembrance,

@@ -30,6 +30,12 @@ export class VirtualClock implements Clock {
     return this.time
   }
 
+  /** What a process is told that reads the wall clock once, when it begins, and then counts for itself. */
+  ofProcess(): Clock {
+    const { wallOffsetMs } = this
+    return { now: () => this.time + wallOffsetMs, after: (delayMs, call) => this.after(delayMs, call) }
+  }
+
   /** Somebody sets the wall clock. */
   jump(byMs: number): void {
     this.wallOffsetMs += byMs

@@ -27,6 +27,8 @@ export function allJudges(hardware: Hardware, clock: VirtualClock, observer: Obs
   const ledger = new Ledger()
   const judges = [
     new ActiveOnce(hardware),
+    // Before I-02, which holds for this case too: the judge meant for it is to be the one that speaks.
+    new FailedStopHolds(ledger),
     new ConfirmedElsewhere(ledger, hardware),
     new OrderOfResources(ledger),
     new FitPlaces(ledger),
@@ -34,7 +36,6 @@ export function allJudges(hardware: Hardware, clock: VirtualClock, observer: Obs
     new OneSideActs(ledger),
     new RestartLimit(),
     new VerdictsCount(ledger),
-    new FailedStopHolds(ledger),
     new CriticalMoves(),
     new NoWayBack(),
     new StaysWhenTold(),

@@ -6,7 +6,10 @@ import type { Stage } from '../happenings/perform.ts'
  * Everything works again but what is left broken: power and network, agents, disk, fence; persons undo what persons
  * did by hand and confirm what stays dark.
  */
-export function healWorld({ world, behaviour, journal, failpoints }: Stage, leftBroken: readonly string[]): void {
+export function healWorld(
+  { world, behaviour, journal, failpoints }: Stage,
+  leftBroken: readonly string[],
+): void {
   failpoints.disarm()
   journal.mend()
   behaviour.resetAll()

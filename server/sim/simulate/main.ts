@@ -1,6 +1,6 @@
 /** npm run simulate: random clusters in random storms, judged after every event. */
 import { readCommandLine, usage, type CommandLine } from './command-line.ts'
-import { exitCodes } from './exit-code.ts'
+import { huntMutants } from './hunt-mutants.ts'
 import { hunt, playReplay } from './hunt.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -12,6 +12,6 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   process.exit(2)
 }
-process.exitCode = exitCodes.ok
-if (asked.replay !== null) process.exitCode = await playReplay(asked.replay, say)
+if (asked.mutants) process.exitCode = await huntMutants(say)
+else if (asked.replay !== null) process.exitCode = await playReplay(asked.replay, say)
 else process.exitCode = await hunt(asked, say)

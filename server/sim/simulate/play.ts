@@ -14,14 +14,14 @@ import { configurationOf, type ChanceScenario } from './scenario-of-chance.ts'
 /** Another engine or another world around it, to prove that the judges see. */
 export type Sabotage = { readonly step?: Step; readonly tamper?: Tamper }
 
-export type FailureKind = 'crash' | 'safety' | 'liveness'
+export type FailureKind = 'crash' | 'safety' | 'liveness' | 'nonDeterminism'
 
 export type Played = {
   readonly failure: { readonly kind: FailureKind; readonly invariant: string; readonly text: string } | null
   readonly events: number
   readonly hash: string
   readonly timelessHash: string
-  readonly looked: ReadonlyMap<string, number>
+  readonly looked: Map<string, number>
   readonly failpoints: ArmedFailpoints
   /** What happened how often, by kind. */
   readonly happened: ReadonlyMap<string, number>
@@ -120,7 +120,11 @@ class Run {
     const { world } = this.stage
     const longest = patienceMs(world.engine.state.configuration)
     await world.run(2 * sliceMs)
-    for (let passed = 2 * sliceMs; passed < longest && !this.bench?.isAtRest(world.engine.state); passed += sliceMs) {
+    for (
+      let passed = 2 * sliceMs;
+      passed < longest && !this.bench?.isAtRest(world.engine.state);
+      passed += sliceMs
+    ) {
       await world.run(sliceMs)
     }
   }

@@ -52,6 +52,7 @@ export function drawScenario({ seed, hours, ranges, faults }: ChanceOptions): Ch
 /** Loads a text that the simulator wrote itself. Throws with its problems when it is not good. */
 export function configurationOf(mainCf: string): Configuration {
   const { configuration, problems } = loadConfiguration([{ name: 'main.cf', text: mainCf }])
-  if (!configuration) throw new Error(`the drawn main.cf does not load: ${JSON.stringify(problems.slice(0, 3))}`)
+  if (!configuration)
+    throw new Error(`the drawn main.cf does not load: ${JSON.stringify(problems.slice(0, 3))}`)
   return configuration
 }
