@@ -3,6 +3,7 @@ import { ScriptedBehaviour, usualConduct, type Subject } from '../behaviour.ts'
 import { ArmedFailpoints } from '../faults/simulated-failure.ts'
 import { perform, type Stage } from '../happenings/perform.ts'
 import { allJudges } from '../invariants/all-judges.ts'
+import type { Violation } from '../invariants/judge.ts'
 import type { JudgeBench } from '../invariants/judge-bench.ts'
 import { MemoryJournal } from '../memory-journal.ts'
 import { SimWorld, type Tamper } from '../sim-world.ts'
@@ -18,6 +19,8 @@ export type FailureKind = 'crash' | 'safety' | 'liveness' | 'nonDeterminism'
 
 export type Played = {
   readonly failure: { readonly kind: FailureKind; readonly invariant: string; readonly text: string } | null
+  /** All that the judges found wrong until the run was stopped. */
+  readonly violations: readonly Violation[]
   readonly events: number
   readonly hash: string
   readonly timelessHash: string
@@ -76,6 +79,7 @@ class Run {
     }
     return {
       failure,
+      violations: this.bench?.violations ?? [],
       events: this.log.count,
       hash: this.log.hash,
       timelessHash: this.log.timelessHash,
