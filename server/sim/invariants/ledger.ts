@@ -20,9 +20,9 @@ export type Note = {
   stopFailed: boolean
   /** A monitor has answered since contact was made. */
   answered: boolean
-  /** Monitors that said "down" of what was ONLINE, without a quiet ConfInterval between; when one last did. */
+  /** Monitors that said "down" of what was ONLINE, without a quiet ConfInterval between; what last disturbed that. */
   denials: number
-  deniedAt: number
+  troubleAt: number
   /** Monitor time-outs in a row. */
   timeouts: number
 }
@@ -38,7 +38,7 @@ const freshNote = (): Note => ({
   stopFailed: false,
   answered: false,
   denials: 0,
-  deniedAt: 0,
+  troubleAt: 0,
   timeouts: 0,
 })
 
@@ -207,6 +207,7 @@ export class Ledger {
       note.answered = true
       if (run < note.lastActionRun) return
       note.timeouts = outcome.kind === 'timedOut' ? note.timeouts + 1 : 0
+      if (outcome.kind === 'timedOut') note.troubleAt = event.at
       if (outcome.kind === 'timedOut') return
       if (isDenial(outcome.verdict.kind)) this.denied(state, note, event)
       if (outcome.verdict.kind === 'online') this.affirmed(state, note, event)
@@ -236,14 +237,16 @@ export class Ledger {
     const runtime = group === undefined ? undefined : runtimeOf(state, group, resource, system)
     if (runtime?.state !== 'ONLINE' && runtime?.remembered !== true) return
     note.denials += 1
-    note.deniedAt = at
+    note.troubleAt = at
   }
 
-  /** ONLINE without trouble for ConfInterval: "down" begins to count anew. */
-  private affirmed(state: ClusterState, note: Note, { at, resource }: Timed): void {
-    if (note.denials === 0 || !state.configuration.resources[resource]) return
+  /** ONLINE without trouble for ConfInterval: "down" begins to count anew. It counts from when it came ONLINE. */
+  private affirmed(state: ClusterState, note: Note, { at, resource, system }: Timed): void {
+    const group = groupOfResource(state, resource)
+    if (note.denials === 0 || group === undefined) return
+    if (runtimeOf(state, group, resource, system)?.state !== 'ONLINE') note.troubleAt = at
     const quietMs = resourceNumber(state.configuration, resource, 'ConfInterval') * 1000
-    if (at - note.deniedAt >= quietMs) note.denials = 0
+    if (at - note.troubleAt >= quietMs) note.denials = 0
   }
 }
 
