@@ -133,7 +133,9 @@ export class Ledger {
   recovered(state: ClusterState): void {
     for (const system of namesOf(state.systems)) {
       const isStopped = state.systems[system]?.contact.kind === 'stopped'
-      if (isStopped && this.contactOf(system) !== 'stopped') this.stayStopped(system)
+      const wasStopped = this.contactOf(system) === 'stopped'
+      if (isStopped && !wasStopped) this.stayStopped(system)
+      if (wasStopped && !isStopped) this.lose(system, 'never')
     }
   }
 
