@@ -12,18 +12,21 @@ export const placeMutants: readonly Mutant[] = [
   {
     name: 'canary: stops are claimed, not made, so that a switch leaves a group up twice',
     invariant: 'I-01',
+    imitates: 'A dry run that was left switched on.',
     sabotage: () => ({ tamper: { runner: claimingStops() } }),
     knownSeed: 0,
   },
   {
     name: 'every failover group is taken for a parallel one',
     invariant: 'I-02',
+    imitates: 'The guard asks for the wrong kind of group.',
     sabotage: () => ({ step: readingWrongly(groupsWith('Parallel', 1)) }),
     knownSeed: 0,
   },
   {
     name: 'what a resource requires is not waited for',
     invariant: 'I-03',
+    imitates: 'Links are read in one direction only.',
     sabotage: () => ({
       step: readingWrongly((configuration) =>
         mapResources(configuration, ({ atLeast: _, ...resource }) => ({ ...resource, children: [] })),
@@ -34,24 +37,28 @@ export const placeMutants: readonly Mutant[] = [
   {
     name: 'a FAULTED resource is started again though nobody cleared it',
     invariant: 'I-04',
+    imitates: 'A retry that does not ask why the first try ended.',
     sabotage: () => ({ step: startingFaulted }),
     knownSeed: 0,
   },
   {
     name: 'a freeze is overlooked',
     invariant: 'I-05',
+    imitates: 'A new path that does not pass the one check all others pass.',
     sabotage: () => ({ step: overlookingFreezes }),
     knownSeed: 0,
   },
   {
     name: 'a clean that failed counts as one that worked',
     invariant: 'I-09',
+    imitates: 'An exit code that nobody looks at.',
     sabotage: () => ({ step: believingCleans() }),
     knownSeed: 0,
   },
   {
     name: 'group dependencies are not there',
     invariant: 'I-13',
+    imitates: 'Links are kept in a field that is read no more.',
     sabotage: () => ({
       step: readingWrongly((configuration) =>
         mapGroups(configuration, (group) => ({ ...group, requires: [], requiredBy: [] })),
