@@ -25,6 +25,8 @@ const plansMeasured = 300
 /** Up to this size Pacemaker also simulates the whole transition, which takes it minutes beyond. */
 const transitionLimit = 100
 
+/** A process that ends soon does best to compile at once what it runs, not when it has become hot. */
+const shortLived = ['--always-sparkplug']
 const planProcess = join(import.meta.dirname, 'failover', 'plan-process.ts')
 
 type Round = {
@@ -123,7 +125,7 @@ function stepsPlanned(size: ClusterSize, directory: string): number {
 function inTurn(size: ClusterSize, directory: string): Round[] {
   const plan = planOf(size)
   const planProcessed = (): ProcessTimes =>
-    timedProcess(process.execPath, [planProcess, directory, lost, join(directory, 'compiled')])
+    timedProcess(process.execPath, [...shortLived, planProcess, directory, lost, join(directory, 'compiled')])
   repeat(plan, plansMeasured)
   planProcessed()
   return Array.from({ length: rounds }, () => ({

@@ -53,7 +53,7 @@ function groupText(size: ClusterSize, index: number): string {
   const list = systems.map((system, priority) => `${system} = ${priority}`).join(', ')
   const attributes = [
     `SystemList = { ${list} }`,
-    `AutoStartList = { ${systems.join(', ')} }`,
+    `AutoStartList = { ${systems[0]} }`,
     ...(size.groupAttributes ?? []),
   ]
   const resources = resourcesOfGroup(size, index)
