@@ -23,11 +23,20 @@ export async function examine(
       return withFailure(played, 'nonDeterminism', 'I-29', 'played twice, it went two ways')
   }
   if (!clocks || !scenario.happenings.some(({ kind }) => kind === 'clock')) return played
-  const calm = await play(withoutJumps(scenario), makeSabotage())
+  const living = withOneLife(scenario)
+  const [set, calm] = [await play(living, makeSabotage()), await play(withoutJumps(living), makeSabotage())]
   played.looked.set('I-27', 1)
-  if (calm.timelessHash === played.timelessHash) return played
+  if (calm.timelessHash === set.timelessHash) return played
   return withFailure(played, 'safety', 'I-27', 'it went another way than with a wall clock nobody set')
 }
+
+/** A process that begins asks the wall clock how long it was away: only a living engine is compared. */
+const withOneLife = (scenario: ChanceScenario): ChanceScenario => ({
+  ...scenario,
+  happenings: scenario.happenings.filter(
+    ({ kind }) => kind !== 'engineKilled' && kind !== 'engineDies' && kind !== 'disk',
+  ),
+})
 
 /** The same moments, but nobody touches the clock. */
 const withoutJumps = (scenario: ChanceScenario): ChanceScenario => ({
