@@ -12,8 +12,10 @@ export function systemChanged(draft: Draft, system: SystemName, before: SystemRu
     left(draft, system)
   }
   if (overload?.isTold && !before.overload?.isTold) {
-    const available = String(availableCapacity(draft.state, system))
-    callTrigger(draft, 'loadwarning', [customTrigger, system, available], { system })
+    const available = availableCapacity(draft.state, system)
+    // A negative one has a percent sign before it, as VCS hands it over.
+    const word = available < 0 ? `%${available}` : String(available)
+    callTrigger(draft, 'loadwarning', [customTrigger, system, word], { system })
   }
 }
 
