@@ -1,4 +1,6 @@
 import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
+import { resourceOperations } from '#lib/model/attribute-lookup.ts'
+import type { Intent } from '#lib/planner/intent.ts'
 import { planIntent } from '#lib/planner/plan-intent.ts'
 import { can } from '#lib/policy/can.ts'
 import type { ScriptedBehaviour } from '../behaviour.ts'
@@ -96,7 +98,7 @@ function ask({ world }: Stage, { intent, user, lookedForMs, twice }: DeedOf<'ask
   if (!world.isEngineAlive) return
   const requestId = `${user}-${world.clock.elapsed()}-${intent.kind}`
   const submit = (seen: Parameters<SimWorld['submit']>[2]): void => {
-    if (!world.isEngineAlive) return
+    if (!world.isEngineAlive || isUntrue(world, intent)) return
     whileTheEngineMayDie(() => world.submit(intent, user, seen))
     if (twice) world.clock.after(300, () => submitAgain(world, { intent, user, requestId }))
   }
@@ -105,6 +107,19 @@ function ask({ world }: Stage, { intent, user, lookedForMs, twice }: DeedOf<'ask
   if (can(state, intent).length > 0) return
   const plan = planIntent(state, intent)
   world.clock.after(lookedForMs, () => submit({ requestId, plan }))
+}
+
+/** To autoenable a group on a stopped system is to say that it does not run there; who sees it run does not say so. */
+function isUntrue(world: SimWorld, intent: Intent): boolean {
+  if (intent.kind !== 'group.autoenable') return false
+  const { configuration, systems } = world.engine.state
+  if (systems[intent.system]?.contact.kind !== 'stopped') return false
+  const resources = configuration.groups[intent.group]?.resources ?? []
+  return resources.some(
+    (resource) =>
+      resourceOperations(configuration, resource) === 'OnOff' &&
+      world.hardware.isHeld(resource, intent.system),
+  )
 }
 
 function submitAgain(

@@ -23,6 +23,8 @@ export type Note = {
   /** Monitors that said "down" of what was ONLINE, without a quiet ConfInterval between; what last disturbed that. */
   denials: number
   troubleAt: number
+  /** Denials forgotten after a quiet ConfInterval, and the revision that did so: it may never become durable. */
+  pardon: { readonly denials: number; readonly revision: number } | null
   /** Monitor time-outs in a row. */
   timeouts: number
 }
@@ -39,6 +41,7 @@ const freshNote = (): Note => ({
   answered: false,
   denials: 0,
   troubleAt: 0,
+  pardon: null,
   timeouts: 0,
 })
 
@@ -136,7 +139,13 @@ export class Ledger {
       const wasStopped = this.contactOf(system) === 'stopped'
       if (isStopped && !wasStopped) this.stayStopped(system)
       if (wasStopped && !isStopped) this.lose(system, 'never')
+      for (const note of this.on(system).notes.values()) this.takeBackPardon(note, state.revision)
     }
+  }
+
+  private takeBackPardon(note: Note, durable: number): void {
+    if (note.pardon && note.pardon.revision > durable) note.denials += note.pardon.denials
+    note.pardon = null
   }
 
   private stopped(state: ClusterState, system: SystemName): void {
@@ -216,12 +225,14 @@ export class Ledger {
       if (!note.open) this.answered(note, outcome.verdict.kind)
       return
     }
-    if (note.open?.run !== run || (outcome.kind === 'lost' && !outcome.isMissing)) return
+    if (note.open?.run !== run) return
+    const isStop = entryPoint === 'clean' || entryPoint === 'offline'
+    // What still starts it may be at work unheard. What still stops it does no harm once a monitor says "down".
+    if (outcome.kind === 'lost' && !outcome.isMissing && !isStop) return
     note.open = null
     // There is no such script: nothing was done.
-    if (outcome.kind === 'lost') return
-    const isStop = entryPoint === 'clean' || entryPoint === 'offline'
-    const failed = outcome.kind === 'timedOut' || (entryPoint === 'clean' && outcome.code !== 0)
+    if (outcome.kind === 'lost' && outcome.isMissing) return
+    const failed = outcome.kind !== 'exited' || (entryPoint === 'clean' && outcome.code !== 0)
     if (isStop && failed) note.stopFailed = true
   }
 
@@ -248,7 +259,9 @@ export class Ledger {
     if (note.denials === 0 || group === undefined) return
     if (runtimeOf(state, group, resource, system)?.state !== 'ONLINE') note.troubleAt = at
     const quietMs = resourceNumber(state.configuration, resource, 'ConfInterval') * 1000
-    if (at - note.troubleAt >= quietMs) note.denials = 0
+    if (at - note.troubleAt < quietMs) return
+    note.pardon = { denials: note.denials, revision: state.revision + 1 }
+    note.denials = 0
   }
 }
 
