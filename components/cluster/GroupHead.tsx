@@ -1,10 +1,9 @@
 'use client'
 
 import type { GroupName } from '#lib/model/names.ts'
-import { Badge } from '#components/ui/display/Badge.tsx'
 import { useGroup, useGroupSummary } from '#components/client/cluster/selectors.ts'
-import { frozenLabel } from '#components/client/words/labels.ts'
-import { summaryLabel, summaryPlace } from '#components/client/words/group-words.ts'
+import { summaryLabel, summaryPlace } from '#components/client/words/group/group-words.ts'
+import { FrozenBadge } from './FrozenBadge.tsx'
 import { StateMark } from './StateMark.tsx'
 
 /** A group's name, its state over all systems, and where it is. */
@@ -16,11 +15,7 @@ export function GroupHead({ group }: { group: GroupName }) {
     <>
       <span className="flex items-center gap-2">
         <span className="truncate font-semibold">{group}</span>
-        {frozen && (
-          <Badge tone="frozen" shape="snowflake" title={`Frozen by ${frozen.by}. ${frozen.reason}`}>
-            {frozenLabel.text}
-          </Badge>
-        )}
+        {frozen && <FrozenBadge freeze={frozen} />}
       </span>
       <span className="flex items-center gap-1.5 text-xs text-text-muted">
         <StateMark label={summaryLabel(summary)} size={11} />

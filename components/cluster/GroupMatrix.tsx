@@ -2,10 +2,11 @@
 
 import Link from 'next/link'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
+import { Shape } from '#components/ui/display/Shape.tsx'
 import { useGroupNames, useSystem, useSystemNames } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref, systemHref } from '#components/client/hrefs.ts'
-import { systemLabel } from '#components/client/words/labels.ts'
+import { frozenLabel, systemLabel } from '#components/client/words/labels.ts'
 import { GroupCell } from './GroupCell.tsx'
 import { GroupHead } from './GroupHead.tsx'
 import { GroupStrip } from './GroupStrip.tsx'
@@ -84,7 +85,15 @@ function SystemHead({ system }: { system: SystemName }) {
   const runtime = useSystem(system)
   return (
     <Link href={systemHref(cluster, system)} className="block rounded-sm hover:underline">
-      <span className="block truncate font-semibold">{system}</span>
+      <span className="flex items-center gap-1.5">
+        <span className="truncate font-semibold">{system}</span>
+        {runtime?.frozen && (
+          <span title={frozenLabel.text}>
+            <Shape {...frozenLabel} size={12} />
+            <span className="sr-only">{frozenLabel.text}</span>
+          </span>
+        )}
+      </span>
       {runtime && <StateMark label={systemLabel(runtime)} size={11} className="text-xs" />}
     </Link>
   )

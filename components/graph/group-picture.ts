@@ -2,7 +2,7 @@ import { groupSummary } from '#lib/model/group-state.ts'
 import { namesOf } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import { groupHref } from '#components/client/hrefs.ts'
-import { summaryLabel, summaryPlace } from '#components/client/words/group-words.ts'
+import { summaryLabel, summaryPlace } from '#components/client/words/group/group-words.ts'
 import { frozenLabel, groupLabels } from '#components/client/words/labels.ts'
 import type { Key, Picture } from './picture.ts'
 

@@ -1,9 +1,11 @@
 import { resourceFlag } from '#lib/model/attribute-lookup.ts'
 import { isPersistent } from '#lib/model/group-members.ts'
 import { attributeName, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
-import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
+import type { ResourceConfiguration } from '#lib/model/configuration.ts'
+import type { ClusterState } from '#lib/model/runtime.ts'
 import { resourceHref } from '#components/client/hrefs.ts'
 import { label, type Label } from '#components/client/words/label.ts'
+import { isKnownOff, resourceLabel } from '#components/client/words/resource/resource-label.ts'
 import { flagLabels, intermediateLabels, resourceLabels } from '#components/client/words/labels.ts'
 import type { Key, Picture } from './picture.ts'
 
@@ -33,11 +35,10 @@ export function resourcePicture(
     (configuration.resources[parent]?.children ?? []).map((child) => ({
       parent,
       child,
-      text: '',
-      firm: true,
+      ...needOf(configuration.resources[parent], child),
     })),
   )
-  return { boxes, arrows, key }
+  return { boxes, arrows, key: arrows.every(({ firm }) => firm) ? key : keyWithChoice }
 }
 
 const notCritical = label('Not critical', 'minus', 'offline')
@@ -56,20 +57,26 @@ const key: Key = {
   ],
 }
 
-/** One label for what a resource is and does: motion first, then flags, then its state. */
-export function runtimeLabel(resource: ResourceRuntime | undefined): Label {
-  if (!resource) return resourceLabels.UNKNOWN
-  if (resource.iState !== 'not waiting') return intermediateLabels[resource.iState]
-  const flag = resource.flags[0]
-  return flag ? flagLabels[flag] : resourceLabels[resource.state]
+const keyWithChoice: Key = {
+  ...key,
+  lines: [
+    ...key.lines,
+    { look: 'dashed-arrow', text: 'Requires at least so many of these, no matter which' },
+  ],
 }
 
-function stateThere(state: ClusterState, group: GroupName, name: ResourceName, system: SystemName): Label {
-  const contact = state.systems[system]?.contact.kind
-  if (contact === 'down') return label('Offline, system down', 'ring', 'offline')
-  if (contact !== 'connected') return resourceLabels.UNKNOWN
-  return runtimeLabel(state.groups[group]?.places[system]?.resources[name])
+/** Plainly required, or one of several of which some are enough (`requires atleast`). §4.2 step 4. */
+function needOf(
+  parent: ResourceConfiguration | undefined,
+  child: ResourceName,
+): { text: string; firm: boolean } {
+  const choice = parent?.atLeast?.find(({ of }) => of.includes(child))
+  if (!choice) return { text: '', firm: true }
+  return { text: `at least ${choice.count} of ${choice.of.length}`, firm: false }
 }
+
+const stateThere = (state: ClusterState, group: GroupName, name: ResourceName, system: SystemName): Label =>
+  resourceLabel(state.systems[system], state.groups[group]?.places[system], name)
 
 const urgency = ['FAULTED', 'motion', 'ONLINE', 'UNKNOWN', 'OFFLINE'] as const
 
@@ -85,9 +92,10 @@ function stateAnywhere(state: ClusterState, group: GroupName, name: ResourceName
   const systems = Object.keys(state.groups[group]?.places ?? {}) as SystemName[]
   const kinds = systems.map((system) => {
     const runtime = state.groups[group]?.places[system]?.resources[name]
-    const seen = state.systems[system]?.contact.kind === 'connected'
-    if (state.systems[system]?.contact.kind === 'down') return { system, kind: 'OFFLINE' as const }
-    if (!runtime || !seen) return { system, kind: 'UNKNOWN' as const }
+    if (isKnownOff(state.systems[system], state.groups[group]?.places[system]))
+      return { system, kind: 'OFFLINE' as const }
+    if (!runtime || state.systems[system]?.contact.kind !== 'connected')
+      return { system, kind: 'UNKNOWN' as const }
     return { system, kind: runtime.iState === 'not waiting' ? runtime.state : ('motion' as const) }
   })
   for (const wanted of urgency) {

@@ -2,50 +2,53 @@
 
 import Link from 'next/link'
 import type { GroupName } from '#lib/model/names.ts'
-import { Banner } from '#components/ui/display/Banner.tsx'
-import { useGroup, useGroupConfiguration } from '#components/client/cluster/selectors.ts'
+import { FrozenNotice } from '#components/cluster/FrozenNotice.tsx'
+import { Notes } from '#components/ui/display/Notes.tsx'
+import { useEngineNow } from '#components/client/cluster/freshness.ts'
+import { useClusterState, useGroup, useGroupConfiguration } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref } from '#components/client/hrefs.ts'
-import { fullTimeText } from '#components/client/words/ages.ts'
-import { freezeEndText as endText } from '#components/client/words/freeze-words.ts'
+import { groupNotes } from '#components/client/words/group/group-notes.ts'
+import { AdminWaitNotice } from './AdminWaitNotice.tsx'
 import { SilenceNotice } from './SilenceNotice.tsx'
 
-/** Who froze it and why; what it requires and what requires it. */
+/** What it waits for, who froze it and why; what it requires and what requires it. */
 export function GroupNotes({ group }: { group: GroupName }) {
-  const cluster = useClusterName()
+  const state = useClusterState()
+  const now = useEngineNow()
   const frozen = useGroup(group)?.frozen ?? null
+  return (
+    <div className="mb-4 space-y-3 empty:hidden">
+      <SilenceNotice group={group} />
+      <AdminWaitNotice group={group} />
+      {frozen && <FrozenNotice freeze={frozen} meaning="nothing is started, stopped or moved." />}
+      <Notes notes={groupNotes(state, group, now)} />
+      <GroupLinks group={group} />
+    </div>
+  )
+}
+
+function GroupLinks({ group }: { group: GroupName }) {
+  const cluster = useClusterName()
   const configuration = useGroupConfiguration(group)
   const links = [
     ...(configuration?.requires ?? []).map((link) => ({ link, other: link.child, words: 'Requires' })),
     ...(configuration?.requiredBy ?? []).map((link) => ({ link, other: link.parent, words: 'Required by' })),
   ]
+  if (links.length === 0) return null
   return (
-    <div className="mb-4 space-y-3 empty:hidden">
-      <SilenceNotice group={group} />
-      {frozen && (
-        <Banner
-          tone="frozen"
-          shape="snowflake"
-          title={`Frozen by ${frozen.by} since ${fullTimeText(frozen.since)}${endText(frozen)}: nothing is started, stopped or moved.`}
-        >
-          {frozen.reason && <p>{frozen.reason}</p>}
-        </Banner>
-      )}
-      {links.length > 0 && (
-        <p className="flex flex-wrap gap-x-4 gap-y-1 text-text-muted">
-          {links.map(({ link, other, words }) => (
-            <span key={`${words} ${other}`}>
-              {words}{' '}
-              <Link href={groupHref(cluster, other)} className="font-medium text-text hover:underline">
-                {other}
-              </Link>{' '}
-              <span className="text-xs">
-                {link.category} {link.location} {link.rigidity}
-              </span>
-            </span>
-          ))}
-        </p>
-      )}
-    </div>
+    <p className="flex flex-wrap gap-x-4 gap-y-1 text-text-muted">
+      {links.map(({ link, other, words }) => (
+        <span key={`${words} ${other}`}>
+          {words}{' '}
+          <Link href={groupHref(cluster, other)} className="font-medium text-text hover:underline">
+            {other}
+          </Link>{' '}
+          <span className="text-xs">
+            {link.category} {link.location} {link.rigidity}
+          </span>
+        </span>
+      ))}
+    </p>
   )
 }

@@ -17,6 +17,7 @@ import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { durationText, fullTimeText, timeText } from '#components/client/words/ages.ts'
 import { operationLabels } from '#components/client/words/labels.ts'
 import { operationTitle } from '#components/client/words/operation-words.ts'
+import { OperationParts } from './OperationParts.tsx'
 
 type OperationsDrawerProps = {
   /** Draws the steps of an operation, live. */
@@ -35,7 +36,8 @@ export function OperationsDrawer({ renderSteps }: OperationsDrawerProps) {
 
 function OperationList({ chosen, renderSteps }: OperationsDrawerProps & { chosen: number | null }) {
   const operations = useOperations()
-  const firstActive = operations.find(({ state }) => state === 'RUNNING' || state === 'ASKS')
+  const whole = operations.filter((operation) => wholeOf(operations, operation) === null)
+  const firstActive = whole.find(isActive)
   const [open, setOpen] = useState<number | null>(chosen ?? firstActive?.id ?? null)
   if (operations.length === 0) {
     return (
@@ -44,31 +46,56 @@ function OperationList({ chosen, renderSteps }: OperationsDrawerProps & { chosen
       </EmptyState>
     )
   }
+  const entry = (operation: Operation) => {
+    // One that was pressed, or a part of it, is open.
+    const isOpen =
+      open === operation.id || operations.some(({ id, partOf }) => id === open && partOf === operation.id)
+    const parts = operations.filter(({ partOf }) => partOf === operation.id)
+    return (
+      <>
+        <OperationRow
+          operation={operation}
+          parts={parts}
+          open={isOpen}
+          onToggle={() => setOpen(isOpen ? (wholeOf(operations, operation)?.id ?? null) : operation.id)}
+        />
+        {isOpen && (
+          <div className="space-y-3 px-4 pb-4">
+            <OperationBody operation={operation} parts={parts} renderSteps={renderSteps} />
+            <OperationParts whole={operation} parts={parts} renderPart={entry} />
+            <CancelButton operation={operation} />
+          </div>
+        )}
+      </>
+    )
+  }
   return (
     <ul className="divide-y">
-      {operations.map((operation) => (
-        <li key={operation.id}>
-          <OperationRow
-            operation={operation}
-            open={open === operation.id}
-            onToggle={() => setOpen(open === operation.id ? null : operation.id)}
-          />
-          {open === operation.id && (
-            <div className="space-y-3 px-4 pb-4">
-              {operation.outcome !== null && (
-                <p className={operation.state === 'DONE' ? 'text-text-muted' : ''}>{operation.outcome}</p>
-              )}
-              {operation.steps.length > 0 ? (
-                renderSteps(operation)
-              ) : (
-                <p className="text-text-muted">No entry point had to run.</p>
-              )}
-              <CancelButton operation={operation} />
-            </div>
-          )}
-        </li>
+      {whole.map((operation) => (
+        <li key={operation.id}>{entry(operation)}</li>
       ))}
     </ul>
+  )
+}
+
+const isActive = ({ state }: Operation): boolean => state === 'RUNNING' || state === 'ASKS'
+
+/** The operation on a system this one is a part of, while that is still kept. */
+const wholeOf = (operations: readonly Operation[], { partOf }: Operation): Operation | null =>
+  operations.find(({ id }) => id === partOf) ?? null
+
+type OperationBodyProps = OperationsDrawerProps & { operation: Operation; parts: readonly Operation[] }
+
+function OperationBody({ operation, parts, renderSteps }: OperationBodyProps) {
+  const { outcome, state, steps } = operation
+  return (
+    <>
+      {outcome !== null && <p className={state === 'DONE' ? 'text-text-muted' : ''}>{outcome}</p>}
+      {steps.length > 0 && parts.length === 0 && renderSteps(operation)}
+      {steps.length === 0 && parts.length === 0 && !isActive(operation) && (
+        <p className="text-text-muted">No entry point had to run.</p>
+      )}
+    </>
   )
 }
 
@@ -76,7 +103,7 @@ function OperationList({ chosen, renderSteps }: OperationsDrawerProps & { chosen
 function CancelButton({ operation }: { operation: Operation }) {
   const cluster = useClusterName()
   const refusals = useRefusals()
-  if (operation.state !== 'RUNNING' && operation.state !== 'ASKS') return null
+  if (!isActive(operation)) return null
   const cancel = { kind: 'operation.cancel', operation: operation.id } as const
   return (
     <Button size="small" reasons={refusals(cancel)} onClick={() => requestIntent(cluster, cancel)}>
@@ -85,12 +112,19 @@ function CancelButton({ operation }: { operation: Operation }) {
   )
 }
 
-type OperationRowProps = { operation: Operation; open: boolean; onToggle: () => void }
+type OperationRowProps = {
+  operation: Operation
+  /** Of an operation on a system: those of its groups, which are counted instead of steps. */
+  parts: readonly Operation[]
+  open: boolean
+  onToggle: () => void
+}
 
-function OperationRow({ operation, open, onToggle }: OperationRowProps) {
+function OperationRow({ operation, parts, open, onToggle }: OperationRowProps) {
   const now = useEngineNow()
   const state = operationLabels[operation.state]
   const done = operation.steps.filter((step) => step.state === 'done' || step.state === 'skipped').length
+  const ended = parts.filter((part) => !isActive(part)).length
   return (
     <button
       type="button"
@@ -109,10 +143,16 @@ function OperationRow({ operation, open, onToggle }: OperationRowProps) {
       </span>
       <span className="shrink-0 text-right text-xs text-text-muted">
         <span className="block">{durationText((operation.endedAt ?? now) - operation.startedAt)}</span>
-        {operation.steps.length > 0 && (
+        {parts.length > 0 ? (
           <span className="block">
-            {done} of {operation.steps.length}
+            {ended} of {parts.length} groups
           </span>
+        ) : (
+          operation.steps.length > 0 && (
+            <span className="block">
+              {done} of {operation.steps.length}
+            </span>
+          )
         )}
       </span>
       <Icon

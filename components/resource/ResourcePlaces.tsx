@@ -4,13 +4,14 @@ import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 import { Button } from '#components/ui/action/Button.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { Cell, HeadCell, Row, Table } from '#components/ui/display/Table.tsx'
+import { Notes } from '#components/ui/display/Notes.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
-import { runtimeLabel } from '#components/graph/resource-picture.ts'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
-import { useFact, useGroup, useSystem } from '#components/client/cluster/selectors.ts'
+import { useConfiguration, useFact, useGroup, useSystem } from '#components/client/cluster/selectors.ts'
 import { openDialog } from '#components/client/stores/dialogs.ts'
 import { ageText, agoText, durationText } from '#components/client/words/ages.ts'
-import { resourceLabels } from '#components/client/words/labels.ts'
+import { resourceLabel } from '#components/client/words/resource/resource-label.ts'
+import { resourceNotes } from '#components/client/words/resource/resource-notes.ts'
 import { ResourceMenu } from './ResourceMenu.tsx'
 
 type ResourcePlacesProps = { resource: ResourceName; group: GroupName; systems: readonly SystemName[] }
@@ -43,36 +44,48 @@ export function ResourcePlaces({ resource, group, systems }: ResourcePlacesProps
 type PlaceRowProps = { resource: ResourceName; group: GroupName; system: SystemName }
 
 function PlaceRow({ resource, group, system }: PlaceRowProps) {
-  const runtime = useGroup(group)?.places[system]?.resources[resource]
-  const connected = useSystem(system)?.contact.kind === 'connected'
+  const place = useGroup(group)?.places[system]
+  const runtime = place?.resources[resource]
+  const label = resourceLabel(useSystem(system), place, resource)
+  const configuration = useConfiguration()
   const fact = useFact(resource, system)
   const now = useEngineNow()
   const cause = runtime?.cause
+  const notes = runtime ? resourceNotes(configuration, { resource, system }, runtime, now) : []
   return (
-    <Row className={cx(!connected && 'hatched')}>
-      <Cell className="font-medium whitespace-nowrap">{system}</Cell>
-      <Cell className="whitespace-nowrap">
-        <StateMark label={connected ? runtimeLabel(runtime) : resourceLabels.UNKNOWN} />
-      </Cell>
-      <Cell className="whitespace-nowrap text-text-muted">
-        {runtime && ageText(now - runtime.since)}
-        {cause && (
-          <Button look="quiet" size="small" onClick={() => openDialog({ kind: 'why', decision: cause })}>
-            Why?
-          </Button>
-        )}
-      </Cell>
-      <Cell className="whitespace-nowrap text-text-muted">
-        {fact
-          ? `${agoText(now - fact.at)}, exit ${fact.exitCode ?? 'none'}, ${durationText(fact.durationMs)}`
-          : 'never'}
-      </Cell>
-      <Cell className="max-w-0 min-w-40 truncate font-mono text-xs text-text-muted" title={fact?.output}>
-        {fact?.output}
-      </Cell>
-      <Cell>
-        <ResourceMenu resource={resource} system={system} />
-      </Cell>
-    </Row>
+    <>
+      <Row className={cx(label.tone === 'unknown' && 'hatched', notes.length > 0 && 'border-b-0')}>
+        <Cell className="font-medium whitespace-nowrap">{system}</Cell>
+        <Cell className="whitespace-nowrap">
+          <StateMark label={label} />
+        </Cell>
+        <Cell className="whitespace-nowrap text-text-muted">
+          {runtime && ageText(now - runtime.since)}
+          {cause && (
+            <Button look="quiet" size="small" onClick={() => openDialog({ kind: 'why', decision: cause })}>
+              Why?
+            </Button>
+          )}
+        </Cell>
+        <Cell className="whitespace-nowrap text-text-muted">
+          {fact
+            ? `${agoText(now - fact.at)}, exit ${fact.exitCode ?? 'none'}, ${durationText(fact.durationMs)}`
+            : 'never'}
+        </Cell>
+        <Cell className="max-w-0 min-w-40 truncate font-mono text-xs text-text-muted" title={fact?.output}>
+          {fact?.output}
+        </Cell>
+        <Cell>
+          <ResourceMenu resource={resource} system={system} />
+        </Cell>
+      </Row>
+      {notes.length > 0 && (
+        <Row>
+          <td colSpan={6} className="px-3 pb-2 text-xs">
+            <Notes notes={notes} />
+          </td>
+        </Row>
+      )}
+    </>
   )
 }

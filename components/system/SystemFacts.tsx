@@ -1,8 +1,7 @@
 'use client'
 
-import { numberOf, systemValue } from '#lib/model/attribute-lookup.ts'
 import type { SystemName } from '#lib/model/names.ts'
-import { availableCapacity, currentLimits } from '#lib/planner/capacity.ts'
+import { currentLimits } from '#lib/planner/capacity.ts'
 import { FactList } from '#components/ui/display/Panel.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
@@ -10,6 +9,8 @@ import { useClusterState, useContact, useSystem } from '#components/client/clust
 import { openDialog } from '#components/client/stores/dialogs.ts'
 import { agoText, fullTimeText } from '#components/client/words/ages.ts'
 import { freezeEndText } from '#components/client/words/freeze-words.ts'
+import { label } from '#components/client/words/label.ts'
+import { loadText, overloadLabel } from '#components/client/words/system/load-words.ts'
 import { contactLabels, frozenLabel, systemLabels } from '#components/client/words/labels.ts'
 
 /** What is known of a system itself. */
@@ -18,7 +19,7 @@ export function SystemFacts({ system }: { system: SystemName }) {
   const contact = useContact(system)
   const now = useEngineNow()
   const state = useClusterState()
-  const capacity = numberOf(systemValue(state.configuration, system, 'Capacity'))
+  const overload = overloadLabel(state, system)
   if (!runtime) return null
   const cause = runtime.cause
   return (
@@ -48,18 +49,27 @@ export function SystemFacts({ system }: { system: SystemName }) {
             {contact?.address ?? 'not configured'}
           </code>,
         ],
-        ['Capacity', `${availableCapacity(state, system)} left of ${capacity}`],
-        ...[...currentLimits(state, system)].map(([name, left]): [string, string] => [
+        [
+          'Load',
+          <span key="load">
+            {loadText(state, system)}
+            {overload && <StateMark label={overload} className="text-xs" />}
+          </span>,
+        ],
+        ...[...currentLimits(state, system)].map(([name, left]): [string, React.ReactNode] => [
           `Limit ${name}`,
-          `${left} left`,
+          <LimitLeft key={name} left={left} />,
         ]),
+        ...(runtime.missingTriggers && runtime.missingTriggers.length > 0
+          ? [['No script here for', runtime.missingTriggers.join(', ')] as const]
+          : []),
         ['Fence', contact?.fenceConfigured ? 'configured' : 'not configured'],
         [
           'Frozen',
           runtime.frozen ? (
             <span key="frozen">
               <StateMark label={frozenLabel} /> by {runtime.frozen.by}, {agoText(now - runtime.frozen.since)}
-              {freezeEndText(runtime.frozen)}
+              {freezeEndText(runtime.frozen, now)}
               {runtime.frozen.reason !== '' && `: ${runtime.frozen.reason}`}
             </span>
           ) : (
@@ -69,4 +79,10 @@ export function SystemFacts({ system }: { system: SystemName }) {
       ]}
     />
   )
+}
+
+/** What is left of a limit: less than nothing when more runs there than it was made for. */
+function LimitLeft({ left }: { left: number }) {
+  if (left >= 0) return <>{left} left</>
+  return <StateMark label={label(`exceeded by ${-left}`, 'triangle', 'partial')} />
 }

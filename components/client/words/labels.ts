@@ -117,9 +117,13 @@ export const fencingLabels: Readonly<Record<FenceProgress['kind'], Label>> = {
   failed: label('Fencing failed', 'diamond', 'faulted'),
 }
 
+const evacuatingLabel = label('Evacuating', 'turning', 'transition')
+
 /** A system in one label: silence and a confirmed death outrank the last known state. */
 export function systemLabel(runtime: SystemRuntime): Label {
-  if (runtime.contact.kind === 'connected') return systemLabels[runtime.state]
+  if (runtime.contact.kind === 'connected') {
+    return runtime.departure?.stage === 'moving' ? evacuatingLabel : systemLabels[runtime.state]
+  }
   if (runtime.contact.kind === 'silent' && runtime.contact.fencing.kind === 'running')
     return fencingLabels.running
   return contactLabels[runtime.contact.kind]

@@ -7,7 +7,9 @@ import { operationLabels } from '#components/client/words/labels.ts'
 
 /** How many operations run or ask; opens their drawer. */
 export function OperationsIndicator() {
-  const operations = useOperations()
+  const all = useOperations()
+  // A part is counted with its whole.
+  const operations = all.filter(({ partOf }) => !all.some(({ id }) => id === partOf))
   const running = operations.filter((operation) => operation.state === 'RUNNING').length
   const asking = operations.filter((operation) => operation.state === 'ASKS').length
   const text = asking > 0 ? `${asking} asking` : running > 0 ? `${running} running` : 'Operations'

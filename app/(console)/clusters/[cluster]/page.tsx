@@ -1,6 +1,6 @@
 'use client'
 
-import { AttentionList } from '#components/cluster/AttentionList.tsx'
+import { AttentionList } from '#components/cluster/attention/AttentionList.tsx'
 import { CountsStrip } from '#components/cluster/CountsStrip.tsx'
 import { GroupMatrix } from '#components/cluster/GroupMatrix.tsx'
 import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'

@@ -15,7 +15,7 @@ import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { useGroup, useGroupConfiguration, useGroupSummary } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
-import { summaryLabel } from '#components/client/words/group-words.ts'
+import { summaryLabel } from '#components/client/words/group/group-words.ts'
 import { frozenLabel } from '#components/client/words/labels.ts'
 
 export default function GroupPage() {

@@ -5,6 +5,7 @@ import { useParams } from 'next/navigation'
 import { resourceName } from '#lib/model/names.ts'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { AttributeTable } from '#components/resource/AttributeTable.tsx'
+import { ResourceInfoPanel } from '#components/resource/ResourceInfoPanel.tsx'
 import { ResourceLinks } from '#components/resource/ResourceLinks.tsx'
 import { ResourcePlaces } from '#components/resource/ResourcePlaces.tsx'
 import { defaultsOf } from '#components/resource/type-defaults.ts'
@@ -61,6 +62,7 @@ export default function ResourcePage() {
           >
             <ResourcePlaces resource={name} group={resource.group} systems={systems} />
           </Panel>
+          <ResourceInfoPanel resource={name} group={resource.group} systems={systems} />
           <Panel title="Latest decisions about it" flush>
             <DecisionList filter={{ resource: name }} />
           </Panel>

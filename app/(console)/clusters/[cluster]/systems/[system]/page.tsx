@@ -7,16 +7,16 @@ import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { Page } from '#components/shell/Page.tsx'
-import { ContactNotice } from '#components/system/ContactNotice.tsx'
 import { SystemActions } from '#components/system/SystemActions.tsx'
 import { SystemFacts } from '#components/system/SystemFacts.tsx'
 import { SystemGroups } from '#components/system/SystemGroups.tsx'
+import { SystemNotes } from '#components/system/SystemNotes.tsx'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { useSystem } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { whatIfHref } from '#components/client/hrefs.ts'
-import { systemLabel } from '#components/client/words/labels.ts'
+import { frozenLabel, systemLabel } from '#components/client/words/labels.ts'
 
 export default function SystemPage() {
   const system = systemName(decodeURIComponent(useParams<{ system: string }>().system))
@@ -30,6 +30,7 @@ export default function SystemPage() {
         <>
           {system}
           <StateMark label={systemLabel(runtime)} className="text-sm" />
+          {runtime.frozen && <StateMark label={frozenLabel} className="text-sm" />}
         </>
       }
       note={
@@ -42,7 +43,7 @@ export default function SystemPage() {
       }
       actions={<SystemActions system={system} />}
     >
-      <ContactNotice system={system} />
+      <SystemNotes system={system} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Panel title="Groups here" flush>
           <SystemGroups system={system} renderActions={(group) => <GroupRowActions group={group} />} />

@@ -1,6 +1,6 @@
 import type { GroupSummary } from '#lib/model/group-state.ts'
-import type { Label } from './label.ts'
-import { groupLabel } from './labels.ts'
+import type { Label } from '../label.ts'
+import { groupLabel } from '../labels.ts'
 
 /** A group over all its systems in one label: what moves first, then what is wrong, then how much is up. */
 export const summaryLabel = (summary: GroupSummary): Label =>

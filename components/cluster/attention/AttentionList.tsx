@@ -5,9 +5,13 @@ import { useMemo } from 'react'
 import { Button } from '#components/ui/action/Button.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { useClusterState } from '#components/client/cluster/selectors.ts'
+import { useEngineNow } from '#components/client/cluster/freshness.ts'
+import { fullTimeText } from '#components/client/words/ages.ts'
+import { endsInText } from '#components/client/words/freeze-words.ts'
 import { openDialog } from '#components/client/stores/dialogs.ts'
-import { attentionOf, type AttentionItem } from './attention.ts'
-import { StateMark } from './StateMark.tsx'
+import { attentionOf } from './attention.ts'
+import type { AttentionItem } from './attention-item.ts'
+import { StateMark } from '../StateMark.tsx'
 
 /** What needs a person, first on the page. Not there when nothing does. */
 export function AttentionList() {
@@ -15,13 +19,19 @@ export function AttentionList() {
   const items = useMemo(() => attentionOf(state), [state])
   if (items.length === 0) return null
   return (
-    <Panel title="Needs attention" note={items.length} flush className="mb-4 border-faulted/40">
+    <Panel
+      title="Needs attention"
+      note={items.length}
+      flush
+      className={items.every(({ label }) => label.tone === 'frozen') ? 'mb-4' : 'mb-4 border-faulted/40'}
+    >
       <ul className="divide-y">
         {items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
             <StateMark label={item.label} className="w-32 text-xs" />
             <span className="min-w-0 flex-1 basis-64">
               <ItemTitle item={item} /> <span className="text-text-muted">{item.text}</span>
+              {item.until !== undefined && <EndsIn until={item.until} />}
             </span>
             {item.cause !== null && (
               <Button
@@ -36,6 +46,17 @@ export function AttentionList() {
         ))}
       </ul>
     </Panel>
+  )
+}
+
+/** Renewed every second by itself, so that the list is not. */
+function EndsIn({ until }: { until: number }) {
+  const now = useEngineNow()
+  return (
+    <span className="text-text-muted" title={fullTimeText(until)}>
+      {' '}
+      Ends {endsInText(until, now)}.
+    </span>
   )
 }
 

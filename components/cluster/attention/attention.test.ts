@@ -119,4 +119,48 @@ describe('attentionOf', () => {
     const stuck = withResource(calm(), sysA, { state: 'ONLINE', flags: ['UNABLE TO OFFLINE'] })
     expect(attentionOf(stuck)[0]?.label.text).toBe('Unable to offline')
   })
+
+  it('says why a resource waits for an administrator', () => {
+    const waiting = withResource(calm(), sysA, { flags: ['ADMIN WAIT'], adminWait: 1 })
+    expect(attentionOf(waiting)[0]?.text).toBe('store: its offline has ended, but it is still online.')
+  })
+
+  it('asks once what a whole operation asks for one of its parts', () => {
+    const part: Operation = { ...asking, id: 8, partOf: 7 }
+    const items = (whole: Operation) => attentionOf({ ...calm(), operations: { 7: whole, 8: part } })
+    expect(items(asking).map(({ operation }) => operation)).toEqual([7])
+    expect(items({ ...asking, state: 'RUNNING' }).map(({ operation }) => operation)).toEqual([8])
+  })
+
+  it('says of a stopped system by whom, and whether its applications run on', () => {
+    const stopped = (applications: 'offline' | 'running'): SystemContact => ({
+      kind: 'stopped',
+      since: 1,
+      by: 'kim',
+      applications,
+      answers: true,
+    })
+    const textOf = (contact: SystemContact) => attentionOf(withContact(calm(), sysB, contact))[0]?.text
+    expect(textOf(stopped('offline'))).toBe('was stopped by kim; its groups were taken offline.')
+    expect(textOf(stopped('running'))).toContain('is not watched')
+  })
+
+  it('names a group held back by a stopped system, and where why begins', () => {
+    const { groups, ...state } = calm()
+    const runtime = groups[mail]
+    if (!runtime) throw new Error(mail)
+    const move = { kind: 'failover', from: sysA, to: null, operation: null, cause: '9.1' } as const
+    const held = { ...state, groups: { [mail]: { ...runtime, move: { ...move, heldBy: [sysA] } } } }
+    expect(attentionOf(held)[0]).toMatchObject({ title: 'mail', cause: '9.1', label: { text: 'Held back' } })
+  })
+
+  it('puts what is frozen last, with its end', () => {
+    const { groups, ...state } = withResource(calm(), sysA, { state: 'FAULTED' })
+    const runtime = groups[mail]
+    if (!runtime) throw new Error(mail)
+    const frozen = { kind: 'temporary', by: 'kim', reason: 'disks', since: 0, until: 9000 } as const
+    const items = attentionOf({ ...state, groups: { [mail]: { ...runtime, frozen } } })
+    expect(items).toHaveLength(2)
+    expect(items[1]).toMatchObject({ title: 'mail', text: 'is frozen by kim: disks.', until: 9000 })
+  })
 })
