@@ -7,7 +7,7 @@ import { step as policyStep } from '#lib/policy/step.ts'
 import { Engine } from '#server/engine/engine.ts'
 import type { Step } from '#server/engine/recover.ts'
 import { submit, type SubmissionAnswer } from '#server/engine/submit.ts'
-import type { AgentRunner, ContactFailure, Failpoints, Journal, Log } from '#server/ports.ts'
+import type { AgentRunner, Clock, ContactFailure, Failpoints, Journal, Log } from '#server/ports.ts'
 import type { Behaviour } from './behaviour.ts'
 import { isSimulated } from './faults/simulated-failure.ts'
 import { Hardware } from './hardware.ts'
@@ -40,8 +40,8 @@ export type Tamper = {
   readonly runner?: (runner: AgentRunner) => AgentRunner
   /** The plan a person saw is not handed to the engine. */
   readonly forgetsSeenPlan?: boolean
-  /** The engine is told the wall clock's time, jumps and all. */
-  readonly wallClock?: boolean
+  /** The clock the engine goes by, of the world's own one with its jumps; else one nobody sets. */
+  readonly clock?: (clock: VirtualClock) => Clock
 }
 
 /** How long a broken connection takes to be noticed: three missed keep-alives of five seconds. */
@@ -259,7 +259,7 @@ export class SimWorld {
     this.isRecovering = true
     try {
       const engine = new Engine({
-        clock: tamper?.wallClock ? this.clock : this.clock.ofProcess(),
+        clock: tamper?.clock?.(this.clock) ?? this.clock.ofProcess(),
         runner: tamper?.runner?.(this.runner) ?? this.runner,
         fence: this.fence,
         journal: tamper?.journal?.(this.remembrance) ?? this.remembrance,
