@@ -187,10 +187,13 @@ describe('an open connection', () => {
 
   it('answers quickly: no waiting for a delayed acknowledgement', async () => {
     const connection = await connectionOf()
-    const began = Date.now()
-    for (let count = 0; count < 10; count += 1) {
+    const took: number[] = []
+    for (let count = 0; count < 20; count += 1) {
+      const began = performance.now()
       await runCommand(connection, ['true'], { clock: realClock, timeoutMs: 5_000 })
+      took.push(performance.now() - began)
     }
-    expect(Date.now() - began).toBeLessThan(10 * 38)
+    // Every one would wait 40 ms for the acknowledgement; on a busy machine only the quickest tells.
+    expect(Math.min(...took)).toBeLessThan(38)
   })
 })
