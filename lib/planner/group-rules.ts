@@ -17,12 +17,16 @@ const inTheWay = (text: string): Reason => ({ code: 'parent-group-online', text 
  * or away) and as child (it must not land beside or away from a parent that runs). vcs-semantics §5.4.
  */
 export function dependencyReasons(state: ClusterState, group: GroupName, system: SystemName): Reason[] {
-  const { requires, requiredBy } = groupNamed(state.configuration, group)
+  const { requiredBy } = groupNamed(state.configuration, group)
   return [
-    ...requires.flatMap((link) => asParent(state, link, system)),
+    ...requirementReasons(state, group, system),
     ...requiredBy.flatMap((link) => asChild(state, link, system)),
   ]
 }
+
+/** Those of them that come from the groups it requires. */
+export const requirementReasons = (state: ClusterState, group: GroupName, system: SystemName): Reason[] =>
+  groupNamed(state.configuration, group).requires.flatMap((link) => asParent(state, link, system))
 
 function asParent(state: ClusterState, link: GroupLink, system: SystemName): Reason[] {
   const rule = `Group ${link.parent} requires group ${link.child} ${wordsOf(link)}`

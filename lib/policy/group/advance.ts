@@ -5,6 +5,7 @@ import { advanceDeparture } from '../operator/departure/advance-departure.ts'
 import { advanceAutostart } from './placement/autostart.ts'
 import { resolveConcurrency } from './concurrency.ts'
 import { followChildren } from './dependents.ts'
+import { giveUpStart } from './links/begin.ts'
 import { takeHardChildAlong } from './links/hard-child.ts'
 import { returnWithChild } from './links/parallel-return.ts'
 import { advanceMove } from './move.ts'
@@ -53,7 +54,10 @@ function advanceGroup(draft: Draft, group: GroupName): void {
   liftAutodisable(draft, group)
   followChildren(draft, group)
   const systems = systemsOf(draft.state.configuration, group)
-  for (const system of systems) endPlaceIntent(draft, group, system)
+  for (const system of systems) {
+    giveUpStart(draft, group, system)
+    endPlaceIntent(draft, group, system)
+  }
   takeHardChildAlong(draft, group)
   advanceMove(draft, group)
   advanceAutostart(draft, group)

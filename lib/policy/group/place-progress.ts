@@ -8,14 +8,17 @@ import { desireFor, type Desire } from '../resource/desire.ts'
 import { launchOffline, launchOnline, mayStop } from '../resource/launch.ts'
 import { childrenAreUp, parentsAreDown } from '../resource/neighbours.ts'
 import { followStart } from '../resource/outside/external-change.ts'
+import { endRestartBeside } from '../resource/retry/restart-beside.ts'
 import { showReversal } from '../resource/reverse/reversal.ts'
 import { isFrozen } from '../start-guard.ts'
 import { mayComeOnline } from '../trigger/pre-online.ts'
+import { mayBegin } from './links/begin.ts'
 import { spotsOf } from './place-intent.ts'
 
 /** Launches whatever can go next in a group on a system; everything independent goes at once. */
 export function progressPlace(draft: Draft, group: GroupName, system: SystemName): void {
-  const mayStart = mayComeOnline(draft, group, system)
+  const begins = mayBegin(draft, group, system)
+  const mayStart = begins && mayComeOnline(draft, group, system)
   if (draft.system(system).contact.kind !== 'connected' || isFrozen(draft.state, group, system)) return
   for (const spot of spotsOf(draft, group, system)) {
     if (draft.resource(spot).startedOutside) followStart(draft, spot)
@@ -26,7 +29,7 @@ export function progressPlace(draft: Draft, group: GroupName, system: SystemName
     }
     const desire = desireFor(draft, spot)
     if (desire?.kind !== 'online') endRestart(draft, spot, runtime)
-    if (desire?.kind === 'online' && (mayStart || desire.scope === 'resource')) {
+    if (desire?.kind === 'online' && begins && (mayStart || desire.scope === 'resource')) {
       towardsOnline(draft, spot, runtime, desire)
     } else if (desire?.kind === 'offline') towardsOffline(draft, spot, runtime, desire)
     else letWait(draft, spot, 'not waiting')
@@ -61,6 +64,7 @@ function towardsOnline(draft: Draft, spot: Spot, runtime: ResourceRuntime, desir
   }
   if (isPersistent(configuration, spot.resource) || !isManaged(configuration, spot.resource, spot.system))
     return
+  if (endRestartBeside(draft, spot, runtime)) return
   if (!childrenAreUp(draft, spot)) letWait(draft, spot, 'waiting for children online')
   else if (isUncertain(runtime) || !launchOnline(draft, spot, desire)) letWait(draft, spot, 'not waiting')
 }

@@ -1,8 +1,8 @@
 import { isActiveOn, isConfirmedDownOn, placeOf } from '#lib/model/group-state.ts'
 import { movesOf } from '#lib/model/moves.ts'
-import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
+import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { GroupRuntime, Operation, OperationId } from '#lib/model/runtime.ts'
-import { dependencyReasons } from '#lib/planner/group-rules.ts'
+import { dependencyReasons, requirementReasons } from '#lib/planner/group-rules.ts'
 import type { Draft } from '../draft.ts'
 import { askOrGoOn, endOperation, openOperations } from '../operator/operations.ts'
 import { isMonitorOnly } from '../resource/watch/monitor-only.ts'
@@ -67,13 +67,18 @@ function needsOf(
   return needs.length > 0 ? needs.join(' ') : null
 }
 
-/** Groups the target of a move still waits for; one that moves along waits for the group it came with, unasked. */
+/** Groups a start still waits for; one that moves along waits for the group it came with, unasked. */
 function unmetDependencies(draft: Draft, group: GroupName, { id, group: leader }: Operation): string[] {
   if (group !== leader && systemsWorkedOn(draft.group(leader ?? group), id) !== null) return []
+  const { places } = draft.group(group)
+  const begun = namesOf<SystemName>(places).filter(
+    (system) => isStart(places[system]?.intent ?? null, id) && !isActiveOn(draft.state, group, system),
+  )
+  const held = begun.flatMap((system) => requirementReasons(draft.state, group, system))
   const move = movesOf(draft.group(group)).find(({ operation }) => operation === id)
-  if (!move || move.to === null) return []
-  if (move.from !== null && !isConfirmedDownOn(draft.state, group, move.from)) return []
-  return dependencyReasons(draft.state, group, move.to).map(({ text }) => text)
+  const isLeft = move?.from == null || isConfirmedDownOn(draft.state, group, move.from)
+  const still = move?.to == null || !isLeft ? [] : dependencyReasons(draft.state, group, move.to)
+  return [...held, ...still].map(({ text }) => text)
 }
 
 /** Systems that forbid the start the operation is about, because what runs there is not known. */

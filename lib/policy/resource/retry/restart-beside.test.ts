@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { systemName, groupName } from '#lib/model/names.ts'
+import { cluster } from '../../testing/cluster-builder.ts'
+import { World } from '../../testing/world.ts'
+
+describe('a restart in place that its own group stands in the way of', () => {
+  it('is given up while the group runs on another system', () => {
+    const world = new World(
+      cluster({
+        web: {
+          systems: ['a', 'b'],
+          resources: { job: [], web: ['job'] },
+          resourceAttributes: { job: { Operations: 'OnOnly', RestartLimit: 2, OfflineMonitorInterval: 60 } },
+        },
+      }),
+    )
+    world.connect('a', 'b')
+    world.ask({ kind: 'group.online', group: groupName('web'), system: systemName('a') })
+    world.pass(30)
+    world.running.add('job@b')
+    world.pass(400)
+    expect(world.resource('job@b').state).toBe('ONLINE')
+    world.kill('job@b').pass(200)
+    expect(world.resource('job@b')).toMatchObject({ state: 'OFFLINE', flags: [], wanted: null })
+    expect(world.said(90261)).toHaveLength(1)
+    expect(world.groupState('web', 'a')).toBe('ONLINE')
+    expect(world.begun).not.toContain('online job@b')
+  })
+})
