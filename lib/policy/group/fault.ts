@@ -82,9 +82,19 @@ const failsOver = (draft: Draft, group: GroupName): boolean =>
 export function leaveByFailover(draft: Draft, group: GroupName, system: SystemName, cause: CauseId): void {
   if (!isFailoverGroup(draft.state, group) || moveConcerning(draft, group, system)) return
   if (!failsOver(draft, group)) {
-    const text = `AutoFailOver = 0 for group ${group}: it stays down.`
-    draft.decide({ severity: 'WARNING', message: 90021, text, cause, group, system })
+    tellThatItStaysDown(draft, group, system, cause)
     return
   }
   addMove(draft, group, { kind: 'failover', from: system, to: null, operation: null, cause })
+}
+
+/** No failover with AutoFailOver = 0. */
+export function tellThatItStaysDown(
+  draft: Draft,
+  group: GroupName,
+  system: SystemName,
+  cause: CauseId,
+): void {
+  const text = `AutoFailOver = 0 for group ${group}: it stays down.`
+  draft.decide({ severity: 'WARNING', message: 90021, text, cause, group, system })
 }

@@ -12,6 +12,7 @@ import { unconfirmedElsewhere } from '../start-guard.ts'
 import { fenceWhatForbids } from '../system/fence.ts'
 import { isBesideParent, isHeldByParents } from './links/parents-first.ts'
 import { tellHeldByStopped } from './held-by-stopped.ts'
+import { tellThatItStaysDown } from './fault.ts'
 import { concerns, originOfMove, replaceMove } from './moves.ts'
 import { explainChoice } from './placement/choice-text.ts'
 import { chooseDestination, mayPass, nowhereText } from './placement/destination.ts'
@@ -121,7 +122,10 @@ function giveUp(draft: Draft, group: GroupName, move: GroupMove): void {
   endOperation(draft, operation, 'FAILED', `there is no system ${group} could be started on.`, end)
 }
 
-/** The target of a switch can not take the group any more: its operation failed, the group goes where it can. */
+/**
+ * The target of a switch can not take the group any more: its operation failed, and the group goes where it can if
+ * AutoFailOver lets it. vcs-semantics §4.5 "switch".
+ */
 function turnElsewhere(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): void {
   const reasons = targetReasons(draft.state, group, to).map(({ text }) => text)
   const cause = draft.decide({
@@ -134,6 +138,11 @@ function turnElsewhere(draft: Draft, group: GroupName, move: GroupMove, to: Syst
     operation: move.operation,
   })
   endOperation(draft, move.operation, 'FAILED', `${to} cannot take the group: ${reasons.join(' ')}`, cause)
+  if (groupNumber(draft.state.configuration, group, 'AutoFailOver') === 0) {
+    replaceMove(draft, group, move, null)
+    tellThatItStaysDown(draft, group, to, cause)
+    return
+  }
   replaceMove(draft, group, move, { ...move, kind: 'failover', to: null, operation: null, cause })
 }
 
