@@ -84,6 +84,7 @@ function clearResources(
       wanted: null,
       remembered: false,
       onlineCutOff: undefined,
+      adminWait: undefined,
       counters: noCounts,
       since: draft.at,
       cause,

@@ -169,4 +169,12 @@ describe('a wait for an administrator', () => {
     world.pass(10)
     expect(stateText(world)).toBe('OFFLINE')
   })
+
+  it('ends with its system, and a monitor that cannot tell afterwards says nothing', () => {
+    const world = waiting(4).silence('a')
+    world.ask({ kind: 'system.confirmDown', system: a })
+    expect(world.resource('web@a').adminWait).toBeUndefined()
+    world.behave('monitor web@a', monitorUnknown).connect('a')
+    expect(stateText(world)).toBe('UNKNOWN|STATE UNKNOWN')
+  })
 })

@@ -16,13 +16,15 @@ export const isRechecked = (draft: Draft, spot: Spot): boolean => {
  */
 export function recheck(draft: Draft, spot: Spot, seen: SeenState): void {
   const { resource, system } = spot
-  const { adminWait: reason = 0 } = draft.resource(spot)
+  const { adminWait: reason = 0, state } = draft.resource(spot)
   const wanted = reason < 2 ? 'offline' : 'online'
   if (seen.kind !== wanted) {
     const found = seen.kind === 'timedOut' ? 'does not answer' : `says ${seen.kind}`
     if (seen.kind === 'timedOut') draft.updateResource(spot, { flags: ['MONITOR TIMEDOUT'] })
     const finding = `Resource ${resource} on ${system} was to be ${wanted}, and its monitor ${found}.`
     waitForAdministrator(draft, spot, reason === 5 && seen.kind === 'offline' ? 4 : reason, finding)
+    // Only an answer that decides may change what is believed of it.
+    if (seen.kind === 'unknown' || seen.kind === 'timedOut') draft.updateResource(spot, { state })
     return
   }
   const text = `Resource ${resource} waits for an administrator no more on ${system}: it is ${wanted}.`
