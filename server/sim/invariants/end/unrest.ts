@@ -1,5 +1,6 @@
-import { namesOf, type SystemName } from '#lib/model/names.ts'
+import { namesOf, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState, GroupPlace, ResourceRuntime } from '#lib/model/runtime.ts'
+import { isEnabled } from '../facts.ts'
 
 /** What is still under way, each with the words for it; empty when everything is at rest or waits for a person. */
 export function unrestOf(state: ClusterState): string[] {
@@ -22,9 +23,15 @@ const asksPerson = (state: ClusterState, places: Readonly<Record<SystemName, Gro
   namesOf(places).some((system) => {
     const contact = state.systems[system]?.contact.kind
     if (contact === 'silent' || contact === 'never') return true
-    return Object.values<ResourceRuntime>(places[system]?.resources ?? {}).some(
-      ({ flags }) => flags.includes('ADMIN WAIT') || flags.includes('UNABLE TO OFFLINE'),
-    )
+    const resources = places[system]?.resources ?? {}
+    return namesOf<ResourceName>(resources).some((resource) => {
+      const runtime = resources[resource]
+      if (!runtime) return false
+      const { flags, remembered, state: is } = runtime
+      if (flags.includes('ADMIN WAIT') || flags.includes('UNABLE TO OFFLINE')) return true
+      // Up when it was disabled: nobody watches it now, so only a person can say that it has stopped.
+      return !isEnabled(state.configuration, resource, system) && (remembered === true || is === 'ONLINE')
+    })
   })
 
 function ofPlace({ intent, resources }: GroupPlace): string[] {
