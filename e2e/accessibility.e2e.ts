@@ -25,19 +25,49 @@ const pages = [
   `${cluster}/config`,
   `${cluster}/log`,
   `${cluster}/lab`,
+  `${cluster}/what-if`,
+  `${cluster}/what-if?if=system&system=sysA`,
   '/clusters/simple/groups/none',
 ]
 
-/** What opens over a page: by which key, and on which button the focus is then. */
-const overlays: readonly (readonly [name: string, button: string | RegExp, key: string])[] = [
-  ['palette', 'Switch…', 'Control+k'],
-  ['shortcuts', 'Switch…', '?'],
-  ['operations', /^Operations/, 'Enter'],
-  ['account', 'Account and appearance', 'Enter'],
-  ['legend', 'Legend', 'Enter'],
-  ['switch', 'Switch…', 'Enter'],
-  ['offline', 'Offline…', 'Space'],
-]
+type Overlay = {
+  readonly name: string
+  /** The focus is on it before and after. */
+  readonly button: string | RegExp
+  readonly key: string
+  /** Chosen from the menu that the key opens. */
+  readonly item?: string
+}
+
+/** What opens over a page: by which key on which button. */
+const overlays: Readonly<Record<string, readonly Overlay[]>> = {
+  [`${cluster}/groups/Mail`]: [
+    { name: 'palette', button: 'Switch…', key: 'Control+k' },
+    { name: 'shortcuts', button: 'Switch…', key: '?' },
+    { name: 'operations', button: /^Operations/, key: 'Enter' },
+    { name: 'account', button: 'Account and appearance', key: 'Enter' },
+    { name: 'legend', button: 'Legend', key: 'Enter' },
+    { name: 'switch', button: 'Switch…', key: 'Enter' },
+    { name: 'offline', button: 'Offline…', key: 'Space' },
+    { name: 'actions of a group', button: 'More actions of Mail', key: 'Enter' },
+    { name: 'freeze', button: 'More actions of Mail', key: 'Enter', item: 'Freeze…' },
+  ],
+  [`${cluster}/systems/sysA`]: [
+    { name: 'evacuate', button: 'Evacuate…', key: 'Enter' },
+    { name: 'freeze a system', button: 'Freeze…', key: 'Enter' },
+    { name: 'actions of a system', button: 'More actions of sysA', key: 'Enter' },
+    { name: 'stop', button: 'More actions of sysA', key: 'Enter', item: 'Stop…' },
+    { name: 'load', button: 'More actions of sysA', key: 'Enter', item: 'Set load…' },
+  ],
+  [`${cluster}/resources/mail_dg`]: [
+    {
+      name: 'action',
+      button: 'Actions of mail_dg on sysA',
+      key: 'Enter',
+      item: 'Run an action on sysA…',
+    },
+  ],
+}
 
 const overlaid = ':is([role=dialog], [role=menu])'
 
@@ -78,9 +108,20 @@ async function inBothLights(page: Page, where: string, within: string): Promise<
   return [...found, ...(await findings(page, `${where}, dark`, { within, rules }))]
 }
 
+/** Whether a telephone would have to scroll sideways, on the page or in what is open over it. */
 async function wider(page: Page, where: string): Promise<string[]> {
   await page.setViewportSize(narrow)
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  const over = await page.evaluate(
+    (open) =>
+      Math.max(
+        document.documentElement.scrollWidth - innerWidth,
+        ...[...document.querySelectorAll(open)].map(
+          (each) => each.getBoundingClientRect().right - innerWidth,
+        ),
+        ...[...document.querySelectorAll(open)].map((each) => each.scrollWidth - each.clientWidth),
+      ),
+    overlaid,
+  )
   await page.setViewportSize(wide)
   return over > 0 ? [`${where} is ${over} px wider than a telephone`] : []
 }
@@ -110,17 +151,20 @@ test('every page is readable in both lights and fits a telephone', async ({ page
 
 test('what opens over a page is readable, closes by Escape and gives the focus back', async ({ page }) => {
   await signIn(page, running())
-  await settled(page, `${cluster}/groups/Mail`)
   const found: string[] = []
-  for (const [name, button, key] of overlays) {
-    const opener = page.getByRole('button', { name: button })
-    await opener.press(key)
-    const overlay = page.locator(overlaid)
-    await expect(overlay).toBeVisible()
-    found.push(...(await inBothLights(page, name, overlaid)))
-    await page.keyboard.press('Escape')
-    await expect(overlay).toHaveCount(0)
-    await expect(opener).toBeFocused()
+  for (const [path, opened] of Object.entries(overlays)) {
+    await settled(page, path)
+    for (const { name, button, key, item } of opened) {
+      const opener = page.getByRole('button', { name: button })
+      await opener.press(key)
+      if (item !== undefined) await page.getByRole('menuitem', { name: item }).press('Enter')
+      const overlay = page.locator(item === undefined ? overlaid : '[role=dialog]')
+      await expect(overlay).toBeVisible()
+      found.push(...(await inBothLights(page, name, overlaid)), ...(await wider(page, name)))
+      await page.keyboard.press('Escape')
+      await expect(page.locator(overlaid)).toHaveCount(0)
+      await expect(opener, `focus after ${name}`).toBeFocused()
+    }
   }
   expect(found).toEqual([])
 })

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { Engine } from './harness/engine.ts'
 import { password, signIn, useHawser } from './harness/hawser.ts'
 
-const running = useHawser('midrange')
+const running = useHawser('midrange', { HAWSER_LAB_MONITOR_INTERVAL: '5' })
 test.describe.configure({ mode: 'serial' })
 
 const standbyOf = async (engine: Engine, group: string): Promise<string> =>

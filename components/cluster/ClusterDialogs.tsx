@@ -1,7 +1,8 @@
 'use client'
 
 import { LoadConfigurationDialog } from '#components/config/LoadConfigurationDialog.tsx'
-import { OperationSteps, PlanSteps } from '#components/group/OperationSteps.tsx'
+import { IntentPlan } from '#components/group/departure/IntentPlan.tsx'
+import { OperationSteps } from '#components/group/OperationSteps.tsx'
 import { SwitchDialog } from '#components/group/SwitchDialog.tsx'
 import { OperationsDrawer } from '#components/history/OperationsDrawer.tsx'
 import { WhyDrawer } from '#components/history/WhyChain.tsx'
@@ -14,7 +15,7 @@ export function ClusterDialogs() {
   return (
     <>
       <SwitchDialog />
-      <CommandDialog renderPlan={(plan) => <PlanSteps steps={plan.steps} />} />
+      <CommandDialog renderPlan={(intent, plan) => <IntentPlan intent={intent} plan={plan} />} />
       <OperationsDrawer renderSteps={(operation) => <OperationSteps steps={operation.steps} />} />
       <WhyDrawer />
       <TrustDialog />

@@ -17,8 +17,8 @@ import { riskOf, wordsOf } from '#components/client/words/intents.ts'
 import { IntentFields } from './IntentFields.tsx'
 
 type CommandDialogProps = {
-  /** Draws the steps an intent would take. */
-  renderPlan: (plan: Plan) => React.ReactNode
+  /** Draws what an intent would do, step by step. */
+  renderPlan: (intent: Intent, plan: Plan) => React.ReactNode
 }
 
 /** Any command but Switch: what will happen, then the button that does it. */
@@ -71,9 +71,11 @@ function OpenCommand({ asked, renderPlan }: OpenCommandProps) {
       busy={busy}
       onConfirm={(phrase) => void run(phrase)}
     >
-      {intent.kind === 'system.confirmDown' && <ConfirmDownDanger system={intent.system} />}
-      <IntentFields intent={intent} onChange={setIntent} />
-      {plan.steps.length > 0 && renderPlan(plan)}
+      <div className="space-y-3 empty:hidden">
+        {intent.kind === 'system.confirmDown' && <ConfirmDownDanger system={intent.system} />}
+        <IntentFields intent={intent} onChange={setIntent} />
+        {renderPlan(intent, plan)}
+      </div>
     </ConfirmDialog>
   )
 }
