@@ -5,6 +5,7 @@ import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { CauseId, GroupMove } from '#lib/model/runtime.ts'
 import type { Onlining } from '#lib/model/triggers.ts'
+import { dependencyReasons } from '#lib/planner/group-rules.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
@@ -83,7 +84,8 @@ function stay(draft: Draft, group: GroupName, move: GroupMove): void {
     group,
     system: from,
   })
-  if (draft.place(group, from).intent) return
+  // What is missing of it is only added where the groups it requires let it start (§5.4).
+  if (draft.place(group, from).intent || dependencyReasons(draft.state, group, from).length > 0) return
   setPlaceIntent(draft, group, from, { kind: 'online', operation: null, cause: decision })
 }
 
