@@ -1,3 +1,4 @@
+import { ancestorsOf } from '#lib/graph/reach.ts'
 import { resourceNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
 import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
@@ -8,7 +9,8 @@ import type { Ledger } from '../ledger.ts'
 
 /**
  * I-03: a resource is started when its own monitors have said that everything it requires is up (enough of it, where it
- * requires only some), and stopped when nothing above it was last seen up.
+ * requires only some), and stopped when no parent was last seen up, and while its whole group goes offline nothing above
+ * the parents either.
  */
 export class OrderOfResources extends Judge {
   readonly invariant = 'I-03'
@@ -52,7 +54,7 @@ export class OrderOfResources extends Judge {
 
   private judgeStop({ resource, system }: RunEntryPoint, { after }: Stepped): void {
     const { configuration } = after
-    for (const parent of configuration.resources[resource]?.parents ?? []) {
+    for (const parent of this.above(resource, system, after)) {
       if (resourceOperations(configuration, parent) !== 'OnOff') continue
       if (!isEnabled(configuration, parent, system)) continue
       this.looked += 1
@@ -60,5 +62,13 @@ export class OrderOfResources extends Judge {
       const isUp = observed === 'up' || open?.entryPoint === 'online'
       if (isUp) this.report(`offline of ${resource} on ${system} while ${parent} above it is up`)
     }
+  }
+
+  /** What must be down before the resource is stopped. */
+  private above(resource: ResourceName, system: SystemName, state: ClusterState): readonly ResourceName[] {
+    const parentsOf = (name: ResourceName) => state.configuration.resources[name]?.parents ?? []
+    const group = groupOfResource(state, resource)
+    const isWhole = group !== undefined && state.groups[group]?.places[system]?.intent?.kind === 'offline'
+    return isWhole ? ancestorsOf(resource, parentsOf) : parentsOf(resource)
   }
 }
