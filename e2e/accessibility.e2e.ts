@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Page, expect, test } from '@playwright/test'
+import { type Page, type Route, expect, test } from '@playwright/test'
 import { Engine } from './harness/engine.ts'
 import { password, signIn, useHawser } from './harness/hawser.ts'
 
@@ -149,8 +149,19 @@ test('every page is readable in both lights and fits a telephone', async ({ page
   expect(found).toEqual([])
 })
 
+/** The cluster as it would be if the type DiskGroup had an action: no type of the examples has one. */
+async function withAction(route: Route): Promise<void> {
+  const response = await route.fetch()
+  const snapshot = (await response.json()) as { state: { configuration: { types: Record<string, object> } } }
+  const { types } = snapshot.state.configuration
+  const statics = { SupportedActions: { kind: 'keylist', keys: ['status'] } }
+  types['DiskGroup'] = { ...types['DiskGroup'], statics }
+  await route.fulfill({ response, json: snapshot })
+}
+
 test('what opens over a page is readable, closes by Escape and gives the focus back', async ({ page }) => {
   await signIn(page, running())
+  await page.route(/\/api\/clusters\/simple$/, withAction)
   const found: string[] = []
   for (const [path, opened] of Object.entries(overlays)) {
     await settled(page, path)

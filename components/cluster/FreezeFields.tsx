@@ -22,8 +22,7 @@ export function FreezeFields({ intent, onChange }: FreezeFieldsProps) {
   const { until = null } = intent
   const chooseEnd = (chosen: string) => {
     setEnds(chosen)
-    const hours = Number(chosen)
-    onChange({ ...intent, until: Number.isNaN(hours) ? null : now + hours * hourMs })
+    onChange({ ...intent, until: endOf(chosen, now) })
   }
   return (
     <div className="space-y-3">
@@ -57,13 +56,13 @@ export function FreezeFields({ intent, onChange }: FreezeFieldsProps) {
           />
         )}
       </div>
-      {until !== null && (
-        <p className="text-xs text-text-muted">
-          Ends {fullTimeText(until)}, in {ageText(until - now)}.
-        </p>
-      )}
+      <p className="text-xs text-text-muted">
+        {until === null
+          ? 'Stays until somebody unfreezes it.'
+          : `Ends ${fullTimeText(until)}, in ${ageText(until - now)}.`}
+      </p>
       <Checkbox
-        label="Persistent: written into the configuration"
+        label="Persistent: written into the configuration, outlives a restart"
         checked={intent.persistent ?? false}
         onChange={(persistent) => onChange({ ...intent, persistent })}
       />
@@ -76,6 +75,12 @@ export function FreezeFields({ intent, onChange }: FreezeFieldsProps) {
       )}
     </div>
   )
+}
+
+/** The end a choice begins with; a moment of one's own begins with the full hour after next. */
+function endOf(chosen: string, now: number): number | null {
+  if (chosen === 'never') return null
+  return chosen === 'at' ? (Math.ceil(now / hourMs) + 1) * hourMs : now + Number(chosen) * hourMs
 }
 
 /** As the browser's own field of date and time wants it: local, without a zone. */

@@ -1,4 +1,3 @@
-import { instantText } from '#lib/model/instant-text.ts'
 import type { Intent, IntentKind, StopMode } from '#lib/planner/intent.ts'
 
 /**
@@ -43,12 +42,6 @@ const stopConsequences: Readonly<Record<StopMode, string>> = {
   leave:
     'What runs on it keeps running, unwatched. Those groups can be started nowhere else until it is started again.',
 }
-
-const freezeAddition = (intent: Extract<Intent, { kind: 'group.freeze' | 'system.freeze' }>): string =>
-  [
-    ...(intent.persistent ? [' The freeze is written into the configuration and outlives a restart.'] : []),
-    ...(typeof intent.until === 'number' ? [` It ends by itself at ${instantText(intent.until)}.`] : []),
-  ].join('')
 
 export type IntentWords = {
   /** Verb and noun: title of the dialog, name in menus. */
@@ -148,7 +141,7 @@ function groupFlagWords(intent: GroupFlagIntent): IntentWords {
       return words(
         `Freeze ${group}`,
         `Freeze ${group}`,
-        `It stays as it is: no online, offline or failover until it is unfrozen. A fault is seen but not acted on.${freezeAddition(intent)}`,
+        `It stays as it is: no online, offline or failover until it is unfrozen. A fault is seen but not acted on.`,
       )
     case 'group.unfreeze':
       return words(`Unfreeze ${group}`, `Unfreeze ${group}`, 'The engine acts on it again, on faults too.')
@@ -212,7 +205,7 @@ function systemWords(intent: Extract<Intent, { kind: `system.${string}` }>): Int
       return words(
         `Freeze ${system}`,
         `Freeze ${system}`,
-        `${intent.evacuate ? 'Its groups are moved away first. ' : ''}No group is started on it, and none fails over from it, until it is unfrozen.${freezeAddition(intent)}`,
+        'No group is started on it, and none fails over from it, until it is unfrozen.',
       )
     case 'system.unfreeze':
       return words(`Unfreeze ${system}`, `Unfreeze ${system}`, 'Groups may be started on it again.')
