@@ -25,8 +25,8 @@ const plansMeasured = 300
 /** Up to this size Pacemaker also simulates the whole transition, which takes it minutes beyond. */
 const transitionLimit = 100
 
-/** A process that ends soon does best to compile at once what it runs, not when it has become hot. */
-const shortLived = ['--always-sparkplug']
+/** A process that ends soon has nothing to gain from collecting what it leaves behind. */
+const shortLived = ['--min-semi-space-size=64', '--max-semi-space-size=64']
 const planProcess = join(import.meta.dirname, 'failover', 'plan-process.ts')
 
 type Round = {
