@@ -3,8 +3,8 @@ import { faultClasses, type FaultClass } from '../happenings/swarm.ts'
 import { usualRanges, type Range, type SizeRanges } from '../topology/cluster-size.ts'
 
 export type CommandLine = {
-  readonly seed: number
-  readonly seeds: number
+  /** Each is one cluster and one storm. */
+  readonly seeds: readonly string[]
   readonly hours: number
   readonly ranges: SizeRanges
   readonly faults: readonly FaultClass[]
@@ -16,7 +16,7 @@ export type CommandLine = {
 
 export const usage = `Usage: npm run simulate -- [--seed N] [--seeds COUNT] [--hours H] [--systems A..B] [--groups A..B]
          [--resources A..B] [--faults all|none|LIST] [--twice] [--quiet] [--replay FILE] [--mutants]
-  --seed N        first seed (0); each seed is one cluster and one storm
+  --seed N        first seed (0), a number or any text; each seed is one cluster and one storm
   --seeds COUNT   how many seeds (1)
   --hours H       virtual hours of each storm (1)
   --faults LIST   of ${faultClasses.join(', ')}; all: all but liars
@@ -45,8 +45,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   })
   const { mutants, twice, quiet, replay = null } = values
   return {
-    seed: numberFrom('seed', values.seed),
-    seeds: numberFrom('seeds', values.seeds),
+    seeds: seedsFrom(values.seed, numberFrom('seeds', values.seeds)),
     hours: numberFrom('hours', values.hours),
     ranges: {
       systems: rangeFrom('systems', values.systems) ?? usualRanges.systems,
@@ -59,6 +58,13 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     twice,
     quiet,
   }
+}
+
+/** A number is counted up from; any other text is one seed, or the beginning of several. */
+function seedsFrom(first: string, count: number): string[] {
+  const isNumber = /^\d+$/.test(first)
+  const nameOf = (index: number) => (isNumber ? String(Number(first) + index) : `${first} ${index}`)
+  return count === 1 ? [first] : Array.from({ length: count }, (_, index) => nameOf(index))
 }
 
 function numberFrom(option: string, text: string): number {

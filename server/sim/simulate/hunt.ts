@@ -18,8 +18,8 @@ const start = Date.UTC(2026, 0, 1)
 /** Plays seed after seed until one fails. Answers the exit code; says what an engineer needs to see it again. */
 export async function hunt(asked: CommandLine, say: Say): Promise<number> {
   const tally = new Tally()
-  for (let count = 0; count < asked.seeds; count++) {
-    const scenario = drawScenario({ ...asked, seed: String(asked.seed + count) })
+  for (const [count, seed] of asked.seeds.entries()) {
+    const scenario = drawScenario({ ...asked, seed })
     if (!asked.quiet) say(scenario.optionLine)
     const examination = { twice: asked.twice, clocks: count % comparedClocks === 0 }
     const played = await examine(scenario, examination)
@@ -62,7 +62,7 @@ async function reportFailure(
     const again = (await examine(shorter, examination)).failure
     return again?.kind === failure.kind && again.invariant === failure.invariant
   })
-  const path = `simulate-${scenario.seed}.json`
+  const path = `simulate-${scenario.seed.replaceAll(' ', '-')}.json`
   writeReplay(path, small, `${failure.invariant}: ${failure.text}`)
   say(`${small.happenings.length} of ${scenario.happenings.length} happenings are enough: --replay ${path}`)
   return code

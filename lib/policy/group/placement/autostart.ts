@@ -1,5 +1,11 @@
 import { groupFlag } from '#lib/model/attribute-lookup.ts'
-import { groupStateOn, isActiveOn, isConfirmedDownOn, isProbedOn } from '#lib/model/group-state.ts'
+import {
+  faultedResources,
+  groupStateOn,
+  isActiveOn,
+  isConfirmedDownOn,
+  isProbedOn,
+} from '#lib/model/group-state.ts'
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { arenasOf } from '#lib/model/zones.ts'
@@ -84,6 +90,8 @@ function completePartial(draft: Draft, group: GroupName, active: readonly System
   const [extent] = groupStateOn(draft.state, group, system)
   if (extent === 'ONLINE') clearParentsOf(draft, group, system)
   if (extent !== 'PARTIAL' || !isWanted) return true
+  // What faulted there meanwhile is not tried again before somebody clears it (§4.3).
+  if (faultedResources(draft.state, group, system).length > 0) return true
   if (!mayComplete) {
     leaveAsFound(draft, group, system)
     return true
