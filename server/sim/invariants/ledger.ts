@@ -13,7 +13,7 @@ export type Note = {
   /** The last of these ever, also over silence and restarts: for resources nobody watches any more. */
   lastKnown: 'up' | 'down' | null
   /** Action on its way, or one whose answer never came. */
-  open: { readonly entryPoint: EntryPoint; readonly run: number } | null
+  open: { readonly entryPoint: EntryPoint; readonly run: number; readonly isUnheard?: boolean } | null
   lastAction: { readonly entryPoint: EntryPoint; readonly cleanReason: number | null } | null
   lastActionRun: number
   /** A clean or offline failed and no monitor has said "down" since. */
@@ -222,14 +222,16 @@ export class Ledger {
       if (outcome.kind === 'timedOut') return
       if (isDenial(outcome.verdict.kind)) this.denied(state, note, event)
       if (outcome.verdict.kind === 'online') this.affirmed(state, note, event)
-      if (!note.open) this.answered(note, outcome.verdict.kind)
+      const isUp = outcome.verdict.kind === 'online'
+      if (!note.open || (note.open.isUnheard && isUp)) this.answered(note, outcome.verdict.kind)
       return
     }
     if (note.open?.run !== run) return
     const isStop = entryPoint === 'clean' || entryPoint === 'offline'
     // What still starts it may be at work unheard. What still stops it does no harm once a monitor says "down".
-    if (outcome.kind === 'lost' && !outcome.isMissing && !isStop) return
-    note.open = null
+    const isUnheard = outcome.kind === 'lost' && !outcome.isMissing && !isStop
+    note.open = isUnheard ? { entryPoint, run, isUnheard } : null
+    if (isUnheard) return
     // There is no such script: nothing was done.
     if (outcome.kind === 'lost' && outcome.isMissing) return
     const failed = outcome.kind !== 'exited' || (entryPoint === 'clean' && outcome.code !== 0)

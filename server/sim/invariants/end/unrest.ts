@@ -1,4 +1,4 @@
-import { namesOf, type ResourceName, type SystemName } from '#lib/model/names.ts'
+import { namesOf, type GroupName, type ResourceName, type SystemName } from '#lib/model/names.ts'
 import type { ClusterState, GroupPlace, ResourceRuntime } from '#lib/model/runtime.ts'
 import { isEnabled } from '../facts.ts'
 
@@ -8,7 +8,7 @@ export function unrestOf(state: ClusterState): string[] {
     const runtime = state.groups[group]
     if (!runtime) return []
     const { move, places } = runtime
-    if (asksPerson(state, places)) return []
+    if (waitsForPerson(state, group)) return []
     const found = namesOf(places).flatMap((system) => {
       const place = places[system]
       if (!place || state.systems[system]?.contact.kind !== 'connected') return []
@@ -16,6 +16,14 @@ export function unrestOf(state: ClusterState): string[] {
     })
     return move ? [...found, `${group}: ${move.kind} to ${move.to ?? 'somewhere'}`] : found
   })
+}
+
+/** It asks a person itself, or a group it requires, directly or by another one, does. */
+function waitsForPerson(state: ClusterState, group: GroupName): boolean {
+  const { places } = state.groups[group] ?? { places: {} }
+  if (asksPerson(state, places)) return true
+  const { requires } = state.configuration.groups[group] ?? { requires: [] }
+  return requires.some(({ child }) => waitsForPerson(state, child))
 }
 
 /** Some resource of it waits for an administrator, or nobody knows what a system that may run it does. */
