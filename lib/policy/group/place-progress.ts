@@ -9,6 +9,7 @@ import { launchOffline, launchOnline, mayStop } from '../resource/launch.ts'
 import { childrenAreUp, parentsAreDown } from '../resource/neighbours.ts'
 import { followStart } from '../resource/outside/external-change.ts'
 import { endRestartBeside } from '../resource/retry/restart-beside.ts'
+import { endRestartUnfounded } from '../resource/retry/restart-unfounded.ts'
 import { showReversal } from '../resource/reverse/reversal.ts'
 import { isFrozen } from '../start-guard.ts'
 import { mayComeOnline } from '../trigger/pre-online.ts'
@@ -64,7 +65,7 @@ function towardsOnline(draft: Draft, spot: Spot, runtime: ResourceRuntime, desir
   }
   if (isPersistent(configuration, spot.resource) || !isManaged(configuration, spot.resource, spot.system))
     return
-  if (endRestartBeside(draft, spot, runtime)) return
+  if (endRestartBeside(draft, spot, runtime) || endRestartUnfounded(draft, spot, runtime)) return
   if (!childrenAreUp(draft, spot)) letWait(draft, spot, 'waiting for children online')
   else if (isUncertain(runtime) || !launchOnline(draft, spot, desire)) letWait(draft, spot, 'not waiting')
 }

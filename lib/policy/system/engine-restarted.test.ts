@@ -26,6 +26,25 @@ describe('engine restart', () => {
     expect(world.begun).toEqual([])
   })
 
+  it('counts ConfInterval from now, though the clock was set back while it was away', () => {
+    const world = new World(
+      cluster({
+        imap: {
+          systems: ['a', 'b'],
+          autoStartList: ['a'],
+          resources: { web: [] },
+          resourceAttributes: { web: { ToleranceLimit: 1, ConfInterval: 120 } },
+        },
+      }),
+    )
+    world.connect('a', 'b').pass(30).kill('web@a').pass(60)
+    expect(world.resource('web@a').counters.tolerance).toBe(1)
+    world.running.add('web@a')
+    world.now -= 3_600_000
+    world.restartEngine().connect('a', 'b').pass(300)
+    expect(world.resource('web@a').counters.tolerance).toBe(0)
+  })
+
   it('starts nothing while one system has not answered', () => {
     const world = running().restartEngine()
     world.running.clear()

@@ -27,7 +27,10 @@ export function loseSightOf(draft: Draft, group: GroupName, system: SystemName):
   draft.touched.add(group)
 }
 
-/** A persistent resource runs wherever its system does: that it was up says nothing of its group. */
+/**
+ * A persistent resource runs wherever its system does: that it was up says nothing of its group. Trouble is never
+ * later than now, though the clock of an earlier life may have said so: ConfInterval counts from it.
+ */
 function forgetState(draft: Draft, spot: Spot): void {
   loseActions(draft, spot)
   const before = draft.resource(spot)
@@ -48,6 +51,7 @@ function forgetState(draft: Draft, spot: Spot): void {
     infoRun: undefined,
     ...(before.info ? { info: { ...before.info, state: 'Stale' as const } } : {}),
     onlineCutOff: before.running?.entryPoint === 'online' || before.onlineCutOff,
+    ...(before.troubleAt === undefined ? {} : { troubleAt: Math.min(before.troubleAt, draft.at) }),
     since: draft.at,
   })
 }
