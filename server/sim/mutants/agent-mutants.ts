@@ -5,6 +5,13 @@ import { hearing } from './believing.ts'
 import { misreading, resourcesWith, type Reading } from './misreading.ts'
 import type { Mutant } from './mutant.ts'
 
+/** Little that can die, and nothing else that happens: so it dies often. */
+const quietAgents = {
+  hours: 1,
+  faults: ['agents'],
+  ranges: { systems: { from: 2, to: 2 }, groups: { from: 1, to: 1 }, resources: { from: 1, to: 2 } },
+} as const
+
 /** Mistakes about limits and about what monitors say: I-07, I-08. */
 export const agentMutants: readonly Mutant[] = [
   {
@@ -19,6 +26,7 @@ export const agentMutants: readonly Mutant[] = [
     invariant: 'I-07',
     imitates: 'Seconds are compared with milliseconds.',
     sabotage: () => ({ step: misreading(resourcesWith('ConfInterval', () => 0)) }),
+    storm: quietAgents,
     knownSeed: 0,
   },
   {

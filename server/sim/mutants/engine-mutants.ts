@@ -1,8 +1,9 @@
 import type { Step } from '#server/engine/recover.ts'
 import type { AgentRunner, EntryPointRequest, Journal, JournalEntry } from '#server/ports.ts'
-import { spoilt } from './believing.ts'
+import { believing, spoilt } from './believing.ts'
 import { isAction, runningThrough, writingThrough } from './delegating.ts'
 import { usualStorm, type Mutant } from './mutant.ts'
+import { onAnswers, resourcesAs } from './showing.ts'
 
 /** Mistakes of the loop around the policy and of its ports: I-06, I-15, I-17, I-22. */
 export const engineMutants: readonly Mutant[] = [
@@ -28,10 +29,10 @@ export const engineMutants: readonly Mutant[] = [
     knownSeed: 0,
   },
   {
-    name: 'what was known before a restart counts after it',
+    name: 'what no monitor has looked at is OFFLINE',
     invariant: 'I-15',
-    imitates: 'The last snapshot is taken for the present.',
-    sabotage: () => ({ step: actingOnMemory }),
+    imitates: 'A state begins as OFFLINE in the place of UNKNOWN.',
+    sabotage: () => ({ step: believingTheUnprobed }),
     knownSeed: 0,
   },
   {
@@ -91,12 +92,13 @@ const repeating = (runner: AgentRunner): AgentRunner =>
     return answer.outcome.kind === 'lost' && isAction(request) ? runner.run(request) : answer
   })
 
-/** Connections that come first after a restart find nothing new. */
-const actingOnMemory: Step = spoilt((result, before, event) => {
-  if (event.kind !== 'engineRestarted') return result
-  const { groups, systems } = before
-  return { ...result, state: { ...result.state, groups, systems } }
-})
+const believingTheUnprobed: Step = believing(
+  onAnswers((state) =>
+    resourcesAs(state, (runtime) =>
+      runtime.probed || runtime.remembered ? runtime : { ...runtime, probed: true, state: 'OFFLINE' },
+    ),
+  ),
+)
 
 const halfConfiguration: Step = spoilt((result, before, event) => {
   if (event.kind !== 'configurationLoaded' || before.revision === 0) return result

@@ -41,6 +41,10 @@ export const groupMutants: readonly Mutant[] = [
     invariant: 'I-12',
     imitates: 'AutoFailOver = 2 is read as a flag that is set.',
     sabotage: () => ({ step: misreading(withoutZones) }),
+    storm: {
+      faults: ['agents', 'system', 'fence'],
+      ranges: { systems: { from: 2, to: 3 }, groups: { from: 9, to: 9 }, resources: { from: 9, to: 10 } },
+    },
     knownSeed: 0,
   },
   {

@@ -20,7 +20,11 @@ export const lastingMutants: readonly Mutant[] = [
     invariant: 'I-24',
     imitates: 'A list is only ever added to.',
     sabotage: () => ({ step: keepingOperations }),
-    storm: { hours: 2, faults: ['operators'] },
+    storm: {
+      hours: 4,
+      faults: ['operators'],
+      ranges: { systems: { from: 2, to: 2 }, groups: { from: 1, to: 1 }, resources: { from: 1, to: 1 } },
+    },
     knownSeed: 0,
   },
   {
@@ -35,6 +39,7 @@ export const lastingMutants: readonly Mutant[] = [
     invariant: 'I-25',
     imitates: 'A third outcome was added, and one place knows two.',
     sabotage: () => ({ step: waitingForTheLost }),
+    storm: { hours: 1, faults: ['agents'] },
     knownSeed: 0,
   },
   {

@@ -12,7 +12,10 @@ import { believing } from './believing.ts'
 
 export type Reading = (configuration: Configuration) => Configuration
 
-/** A policy that reads another configuration than the one it has, as if it overlooked what a person wrote. */
+/**
+ * A policy that reads another configuration than the one it has, as if it overlooked what a person wrote. What persons
+ * ask is judged by the true one, since `can` was.
+ */
 export function misreading(read: Reading): Step {
   const known = new WeakMap<Configuration, Configuration>()
   const readOnce = (configuration: Configuration): Configuration => {
@@ -21,7 +24,9 @@ export function misreading(read: Reading): Step {
     return reading
   }
   return believing((state, event) =>
-    event.kind === 'configurationLoaded' ? state : { ...state, configuration: readOnce(state.configuration) },
+    event.kind === 'configurationLoaded' || event.kind === 'asked'
+      ? state
+      : { ...state, configuration: readOnce(state.configuration) },
   )
 }
 

@@ -1,9 +1,13 @@
-import type { ResourceRuntime, SystemRuntime } from '#lib/model/runtime.ts'
+import type { ClusterState, SystemRuntime } from '#lib/model/runtime.ts'
+import type { EntryPointFinished, Event } from '#lib/policy/event.ts'
 import type { Step } from '#server/engine/recover.ts'
+import type { AgentRunner } from '#server/ports.ts'
+import { groupOfResource, listedSystems, runtimeOf } from '../invariants/facts.ts'
 import { believing, hearing } from './believing.ts'
+import { runningThrough } from './delegating.ts'
 import { groupsWith, misreading } from './misreading.ts'
 import type { Mutant } from './mutant.ts'
-import { onAnswers, placesAs, resourcesAs, systemsAs } from './showing.ts'
+import { onAnswers, systemsAs } from './showing.ts'
 
 /** Mistakes about what is certainly down: I-01, I-02, I-09. */
 export const silenceMutants: readonly Mutant[] = [
@@ -15,9 +19,17 @@ export const silenceMutants: readonly Mutant[] = [
     knownSeed: 0,
   },
   {
-    name: 'an offline that exited well has worked',
+    name: 'some runs go to another system',
     invariant: 'I-01',
-    imitates: 'An exit code is believed and nobody looks.',
+    imitates: 'Connections are kept in a pool, and one is taken that belongs to another system.',
+    sabotage: () => ({ tamper: { runner: mixingSystems } }),
+    knownSeed: 0,
+  },
+  {
+    name: 'an offline that has ended has worked',
+    invariant: 'I-02',
+    imitates: 'What was asked for is taken for what is.',
+    storm: { hours: 1, faults: ['agents', 'operators'] },
     sabotage: () => ({ step: believingStops }),
     knownSeed: 0,
   },
@@ -43,10 +55,11 @@ export const silenceMutants: readonly Mutant[] = [
     knownSeed: 0,
   },
   {
-    name: 'what could not be stopped is OFFLINE',
+    name: 'a clean that has ended has worked',
     invariant: 'I-09',
-    imitates: 'A flag is shown to people and asked by nobody.',
-    sabotage: () => ({ step: overlookingFailedStops }),
+    imitates: 'The error of the last resort is logged and nothing else.',
+    sabotage: () => ({ step: believingCleans }),
+    storm: { hours: 1, faults: ['agents', 'operators'] },
     knownSeed: 0,
   },
 ]
@@ -63,41 +76,54 @@ const believingInSilence: Step = believing(
 )
 
 const believingInTheUnseen: Step = believing(
-  onAnswers((state) => {
-    const seen = placesAs(state, (place) => (place.autoDisabled ? { ...place, autoDisabled: false } : place))
-    return systemsAs(seen, (runtime) => (runtime.contact.kind === 'never' ? asDown(runtime) : runtime))
-  }),
+  onAnswers((state) =>
+    systemsAs(state, (runtime) => (runtime.contact.kind === 'never' ? asDown(runtime) : runtime)),
+  ),
 )
 
 const believingFences: Step = hearing((event) =>
   event.kind === 'fenceFinished' ? { ...event, outcome: { kind: 'off', device: 'fence' } } : event,
 )
 
-/** The first monitor after an offline is heard as one that agrees. */
-const believingStops: Step = hearing((event, state) => {
-  if (event.kind !== 'entryPointFinished' || event.outcome.kind !== 'exited') return event
-  const { resource, system, entryPoint, outcome } = event
-  const found = state.configuration.resources[resource]
-  const runtime = found && state.groups[found.group]?.places[system]?.resources[resource]
+/** Every third online runs on another system of the SystemList. */
+const mixingSystems = (runner: AgentRunner): AgentRunner =>
+  runningThrough(runner, (request) => {
+    const { configuration, resource, entryPoint, run } = request
+    const group = configuration.resources[resource]?.group
+    const listed = group === undefined ? [] : listedSystems(configuration, group)
+    const other = listed.find((system) => system !== request.system)
+    const isMixed = entryPoint === 'online' && run % 3 === 0 && other !== undefined
+    return runner.run(isMixed ? { ...request, system: other } : request)
+  })
+
+/** An offline is heard to have worked, and every monitor after it that the resource is down. */
+const believingStops: Step = hearing((event, state): Event => {
+  if (event.kind !== 'entryPointFinished') return event
+  if (event.entryPoint === 'offline') return asDone(event)
+  const runtime = runtimeOfRun(state, event)
   const isStopping = runtime?.running === null && runtime.iState.startsWith('waiting to go offline')
-  if (entryPoint !== 'monitor' || !isStopping) return event
-  return { ...event, outcome: { ...outcome, code: 100, verdict: { kind: 'offline' } } }
+  return isStopping ? asDenied(event) : event
 })
 
-const overlookingFailedStops: Step = believing(
-  onAnswers((state) => resourcesAs(state, (runtime) => (isStuck(runtime) ? asStopped(runtime) : runtime))),
-)
-
-const isStuck = ({ flags }: ResourceRuntime): boolean =>
-  flags.includes('UNABLE TO OFFLINE') || flags.includes('ADMIN WAIT')
-
-const asStopped = (runtime: ResourceRuntime): ResourceRuntime => ({
-  ...runtime,
-  state: 'OFFLINE',
-  flags: [],
-  iState: 'not waiting',
-  cleaning: null,
-  running: null,
-  probed: true,
-  adminWait: undefined,
+/** A clean is heard to have worked, and every monitor after it that the resource is down. */
+const believingCleans: Step = hearing((event, state): Event => {
+  if (event.kind !== 'entryPointFinished') return event
+  if (event.entryPoint === 'clean') return asDone(event)
+  const runtime = runtimeOfRun(state, event)
+  return runtime?.running === null && runtime.cleaning !== null ? asDenied(event) : event
 })
+
+const asDone = <Answer extends EntryPointFinished>(event: Answer): Answer => ({
+  ...event,
+  outcome: { kind: 'exited', code: 0, verdict: { kind: 'none' }, output: '' },
+})
+
+const asDenied = <Answer extends EntryPointFinished>(event: Answer): Answer =>
+  event.entryPoint === 'monitor' && event.outcome.kind === 'exited'
+    ? { ...event, outcome: { ...event.outcome, code: 100, verdict: { kind: 'offline' } } }
+    : event
+
+function runtimeOfRun(state: ClusterState, { resource, system }: EntryPointFinished) {
+  const group = groupOfResource(state, resource)
+  return group === undefined ? undefined : runtimeOf(state, group, resource, system)
+}

@@ -1,10 +1,10 @@
-import { namesOf, type SystemName } from '#lib/model/names.ts'
+import type { SystemName } from '#lib/model/names.ts'
 import type { EntryPointRequest } from '#server/ports.ts'
 import type { VirtualClock } from '../../virtual-clock.ts'
 import { Judge, type Stepped } from '../judge.ts'
 
-/** Ended operations the state keeps at most (issue: event history and queues bounded). */
-const keptOperations = 1000
+/** Ended operations the state keeps at most: two hundred, and those that ended with the latest request. */
+const keptOperations = 256
 const runsPerLane = 32
 
 /**
@@ -38,8 +38,8 @@ export class Bounded extends Judge {
     if (event.kind === 'systemSilent' || event.kind === 'systemConnected') this.atWork.delete(event.system)
     if (event.kind !== 'asked') return
     this.looked += 1
-    const ended = namesOf<string>(after.operations as Readonly<Record<string, unknown>>).length
-    if (ended > keptOperations) this.report(`${ended} operations are kept`)
+    const ended = Object.values(after.operations).filter(({ endedAt }) => endedAt !== null).length
+    if (ended > keptOperations) this.report(`${ended} ended operations are kept`)
     const spots = Object.values(after.groups).reduce(
       (sum, { places }) => sum + Object.values(places).length * 60,
       0,

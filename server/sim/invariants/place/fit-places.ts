@@ -1,5 +1,5 @@
 import type { RunEntryPoint } from '#lib/policy/effect.ts'
-import { groupOfResource, runtimeOf } from '../facts.ts'
+import { groupOfResource, isAnythingUpOn, runtimeOf } from '../facts.ts'
 import { Judge, type Stepped } from '../judge.ts'
 import type { Ledger } from '../ledger.ts'
 
@@ -33,6 +33,15 @@ export class FitPlaces extends Judge {
       return this.unfit(run, 'where its group is disabled')
     const was = runtimeOf(before, group, resource, system)?.state
     if (was === 'FAULTED' && runtime?.state === 'FAULTED') this.unfit(run, 'where it is FAULTED')
+  }
+
+  /** A group is not sent where it is disabled; what runs there already may be completed. */
+  override stepped({ before, places }: Stepped): void {
+    for (const { group, system, before: was, after: is } of places) {
+      const isSent = is.intent?.kind === 'online' && was.intent?.kind !== 'online'
+      if (isSent && !is.enabled && !isAnythingUpOn(before, group, system))
+        this.report(`${group} is started on ${system}, where it is disabled`)
+    }
   }
 
   private unfit({ resource, system }: RunEntryPoint, why: string): void {
