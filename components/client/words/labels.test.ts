@@ -72,4 +72,20 @@ describe('labels', () => {
       systemLabel({ ...runtime, contact: { ...contact, fencing: { kind: 'running', since: 0 } } }).text,
     ).toBe('Fencing')
   })
+
+  it('says of a running system that its groups are leaving it, until it is leaving itself', () => {
+    const contact = { kind: 'connected', since: 0 } as const
+    const runtime = { state: 'RUNNING', contact, frozen: null, since: 0, cause: null } as const
+    const departure = {
+      operation: 1,
+      cause: '1.1',
+      user: 'kim',
+      stage: 'moving',
+      sequel: { kind: 'stop' },
+    } as const
+    expect(systemLabel(runtime).text).toBe('Running')
+    expect(systemLabel({ ...runtime, departure }).text).toBe('Evacuating')
+    const stopping = { ...departure, stage: 'stopping' } as const
+    expect(systemLabel({ ...runtime, state: 'LEAVING', departure: stopping }).text).toBe('Leaving')
+  })
 })
