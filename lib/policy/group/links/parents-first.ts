@@ -5,7 +5,7 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { fits, isRigid } from '#lib/planner/link-places.ts'
 import type { Draft } from '../../draft.ts'
 import { isFrozen } from '../../start-guard.ts'
-import { isBeingTakenDown, isFaultedOn } from './child-standing.ts'
+import { isBeingTakenDown, isFaultedOn, isLost } from './child-standing.ts'
 
 /**
  * Whether groups that require this one have to be offline before it goes offline on a system: offline walks
@@ -42,10 +42,13 @@ export const isHeldByParents = (draft: Draft, group: GroupName): boolean =>
     .some((link) =>
       systemsOf(draft.state.configuration, link.parent).some(
         (system) =>
-          holds(draft, link, system) &&
-          (link.rigidity === 'hard' || draft.place(link.parent, system).intent?.kind !== 'offline'),
+          holds(draft, link, system) && (link.rigidity === 'hard' || isStillToLeave(draft, link, system)),
       ),
     )
+
+/** One that stands on another instance of the child does not leave at all (§5.2, parallel child). */
+const isStillToLeave = (draft: Draft, link: GroupLink, system: SystemName): boolean =>
+  draft.place(link.parent, system).intent?.kind !== 'offline' && isLost(draft, link, system)
 
 /**
  * Whether a parent linked offline local is not confirmed down where the group is to be started: it is taken
