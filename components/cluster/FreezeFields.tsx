@@ -58,7 +58,7 @@ export function FreezeFields({ intent, onChange }: FreezeFieldsProps) {
       </div>
       <p className="text-xs text-text-muted">
         {until === null
-          ? 'Stays until somebody unfreezes it.'
+          ? 'It stays among what needs attention until then.'
           : `Ends ${fullTimeText(until)}, in ${ageText(until - now)}.`}
       </p>
       <Checkbox

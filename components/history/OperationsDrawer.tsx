@@ -50,7 +50,7 @@ function OperationList({ chosen, renderSteps }: OperationsDrawerProps & { chosen
     // One that was pressed, or a part of it, is open.
     const isOpen =
       open === operation.id || operations.some(({ id, partOf }) => id === open && partOf === operation.id)
-    const parts = operations.filter(({ partOf }) => partOf === operation.id)
+    const parts = operations.filter(({ partOf }) => partOf === operation.id).toReversed()
     return (
       <>
         <OperationRow

@@ -82,7 +82,8 @@ function PlaceRow({ resource, group, system }: PlaceRowProps) {
       {notes.length > 0 && (
         <Row>
           <td colSpan={6} className="px-3 pb-2 text-xs">
-            <Notes notes={notes} />
+            {/* In sight however far the table is scrolled sideways. */}
+            <Notes notes={notes} className="sticky left-3 w-fit max-w-[min(44rem,calc(100vw-3.25rem))]" />
           </td>
         </Row>
       )}

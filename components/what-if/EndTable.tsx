@@ -29,8 +29,13 @@ export function EndTable(props: EndTableProps) {
           <li key={end.group} className="space-y-1 px-3 py-2.5">
             <GroupFate end={end} />
             <p className="text-xs text-text-muted">
-              {place(end.onlineBefore)} <span aria-label="becomes">→</span>{' '}
-              {end.partlyOn.length > 0 ? `in part on ${end.partlyOn.join(', ')}` : place(end.onlineAfter)}
+              {place(end.onlineBefore)}
+              {endPlace(end) !== place(end.onlineBefore) && (
+                <>
+                  {' '}
+                  <span aria-label="becomes">→</span> {endPlace(end)}
+                </>
+              )}
             </p>
           </li>
         ))}
@@ -41,6 +46,9 @@ export function EndTable(props: EndTableProps) {
 
 const place = (systems: readonly SystemName[]): string =>
   systems.length > 0 ? `on ${systems.join(', ')}` : 'online nowhere'
+
+const endPlace = ({ partlyOn, onlineAfter }: GroupEnd): string =>
+  partlyOn.length > 0 ? `in part on ${partlyOn.join(', ')}` : place(onlineAfter)
 
 function GroupFate({ end: { group, fate, outage } }: { end: GroupEnd }) {
   const cluster = useClusterName()

@@ -27,7 +27,7 @@ export function AttentionList() {
     >
       <ul className="divide-y">
         {items.map((item) => (
-          <li key={item.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+          <li key={item.id} className="flex min-h-10.5 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
             <StateMark label={item.label} className="w-32 text-xs" />
             <span className="min-w-0 flex-1 basis-64">
               <ItemTitle item={item} /> <span className="text-text-muted">{item.text}</span>
