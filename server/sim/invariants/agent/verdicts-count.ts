@@ -55,7 +55,10 @@ export class VerdictsCount extends Judge {
         if (verdict !== 'online')
           this.report(`${resource} on ${system} is ONLINE; its monitor said ${verdict}`)
       }
-      if (verdict === 'unknown' && (after.state === 'OFFLINE' || after.state === 'FAULTED'))
+      // FAULTED after a clean that worked, and marked as not known: what §4.1 makes of a monitor that hung.
+      const isDoubted = after.state === 'FAULTED' && after.flags.includes('STATE UNKNOWN')
+      const isDown = after.state === 'OFFLINE' || after.state === 'FAULTED'
+      if (verdict === 'unknown' && isDown && !isDoubted)
         this.report(`${resource} on ${system} is ${after.state}; its monitor could not tell`)
     }
   }

@@ -34,9 +34,13 @@ export class StaysWhenTold extends Judge {
     const moves = [before.move, ...(before.otherMoves ?? []), after.move].filter(isFailover)
     const origins = moves.flatMap(({ from, origin }) => from ?? origin ?? [])
     if (origins.length === 0) return
-    const started = places.flatMap((place) =>
-      begins(place, 'online') && place.after.intent?.operation == null ? [place.system] : [],
-    )
+    const isHybrid = groupNumber(configuration, group, 'Parallel') === 2
+    const started = places.flatMap((place) => {
+      const { intent } = place.after
+      if (!intent || !begins(place, 'online') || intent.operation !== null) return []
+      // Another zone's own instance may come up beside the move.
+      return isHybrid && (intent.onlining?.from ?? null) === null ? [] : [place.system]
+    })
     const chosen = after.move !== before.move && isFailover(after.move) ? [after.move.to ?? []].flat() : []
     for (const to of [...started, ...chosen]) {
       if (origins.some((from) => isOneZone(configuration, group, from, to))) continue
