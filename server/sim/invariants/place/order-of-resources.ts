@@ -9,8 +9,8 @@ import type { Ledger } from '../ledger.ts'
 
 /**
  * I-03: a resource is started when its own monitors have said that everything it requires is up (enough of it, where it
- * requires only some), and stopped when no parent was last seen up, and while its whole group goes offline nothing above
- * the parents either.
+ * requires only some), and stopped when they have said that every parent is down, and while its whole group goes offline
+ * everything above the parents too.
  */
 export class OrderOfResources extends Judge {
   readonly invariant = 'I-03'
@@ -58,9 +58,8 @@ export class OrderOfResources extends Judge {
       if (resourceOperations(configuration, parent) !== 'OnOff') continue
       if (!isEnabled(configuration, parent, system)) continue
       this.looked += 1
-      const { observed, open } = this.ledger.note(parent, system)
-      const isUp = observed === 'up' || open?.entryPoint === 'online'
-      if (isUp) this.report(`offline of ${resource} on ${system} while ${parent} above it is up`)
+      if (this.ledger.note(parent, system).observed === 'down') continue
+      this.report(`offline of ${resource} on ${system} while ${parent} above it is not seen down`)
     }
   }
 
