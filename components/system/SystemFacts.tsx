@@ -2,16 +2,16 @@
 
 import type { SystemName } from '#lib/model/names.ts'
 import { currentLimits } from '#lib/planner/capacity.ts'
+import { Notes } from '#components/ui/display/Notes.tsx'
 import { FactList } from '#components/ui/display/Panel.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
 import { useClusterState, useContact, useSystem } from '#components/client/cluster/selectors.ts'
 import { openDialog } from '#components/client/stores/dialogs.ts'
 import { agoText, fullTimeText } from '#components/client/words/ages.ts'
-import { freezeEndText } from '#components/client/words/freeze-words.ts'
 import { label } from '#components/client/words/label.ts'
 import { loadText, overloadLabel } from '#components/client/words/system/load-words.ts'
-import { contactLabels, frozenLabel, systemLabels } from '#components/client/words/labels.ts'
+import { contactLabels, systemLabels } from '#components/client/words/labels.ts'
 
 /** What is known of a system itself. */
 export function SystemFacts({ system }: { system: SystemName }) {
@@ -51,10 +51,10 @@ export function SystemFacts({ system }: { system: SystemName }) {
         ],
         [
           'Load',
-          <span key="load">
+          <div key="load">
             {loadText(state, system)}
-            {overload && <StateMark label={overload} className="text-xs" />}
-          </span>,
+            {overload && <Notes notes={[overload]} className="text-xs" />}
+          </div>,
         ],
         ...[...currentLimits(state, system)].map(([name, left]): [string, React.ReactNode] => [
           `Limit ${name}`,
@@ -64,18 +64,6 @@ export function SystemFacts({ system }: { system: SystemName }) {
           ? [['No script here for', runtime.missingTriggers.join(', ')] as const]
           : []),
         ['Fence', contact?.fenceConfigured ? 'configured' : 'not configured'],
-        [
-          'Frozen',
-          runtime.frozen ? (
-            <span key="frozen">
-              <StateMark label={frozenLabel} /> by {runtime.frozen.by}, {agoText(now - runtime.frozen.since)}
-              {freezeEndText(runtime.frozen, now)}
-              {runtime.frozen.reason !== '' && `: ${runtime.frozen.reason}`}
-            </span>
-          ) : (
-            'no'
-          ),
-        ],
       ]}
     />
   )
