@@ -6,6 +6,7 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { CauseId, GroupMove } from '#lib/model/runtime.ts'
 import type { Onlining } from '#lib/model/triggers.ts'
 import { dependencyReasons } from '#lib/planner/group-rules.ts'
+import { isBoundToZone } from '#lib/planner/failover-order.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
@@ -120,6 +121,9 @@ function giveUp(draft: Draft, group: GroupName, move: GroupMove): void {
     draft.updatePlace(group, from, { downByFault: true })
   }
   const lastSystem = originOfMove(move)
+  if (lastSystem !== null && isBoundToZone(draft.state.configuration, group)) {
+    draft.updateGroup(group, { resumeOn: lastSystem })
+  }
   if (lastSystem !== null) callNoFailover(draft, group, lastSystem)
   endOperation(draft, operation, 'FAILED', `there is no system ${group} could be started on.`, end)
 }

@@ -226,7 +226,8 @@ function cleaned(draft: Draft, spot: Spot): void {
   if (!cleaning) return
   const { resource, system } = spot
   const reset = { cleaning: null, counters: { ...counters, clean: 0 }, probed: true, confidence: 0 }
-  const then = desireFor(draft, spot)?.kind === 'offline' ? 'offline' : cleaning.sequel
+  const then =
+    desireFor(draft, spot)?.kind === 'offline' ? 'offline' : sequelNow(draft, spot, cleaning.sequel)
   if (then === 'offline') {
     draft.updateResource(spot, reset)
     settleOffline(draft, spot, `Resource ${resource} is offline on ${system} after clean (VCS initiated).`)
@@ -243,6 +244,18 @@ function cleaned(draft: Draft, spot: Spot): void {
     return
   }
   tryAgain(draft, spot, then)
+}
+
+/** The limits count when clean has ended: they may have been lowered while it ran. §4.1. */
+function sequelNow(draft: Draft, spot: Spot, sequel: Sequel): Sequel {
+  if (sequel === 'restart') {
+    const { used, limit } = restartAllowance(draft, spot)
+    return used < limit ? sequel : 'fault'
+  }
+  if (sequel !== 'retry') return sequel
+  return draft.resource(spot).counters.onlineRetry < limitOf(draft, spot, 'OnlineRetryLimit')
+    ? sequel
+    : 'fault'
 }
 
 /** Sun Cluster's Failover_enabled = 0: after the last restart it is left FAULTED where it is. */

@@ -143,3 +143,30 @@ describe('a configuration', () => {
     expect(world.running).toEqual(new Set(['web@b', 'disk@b', 'nic@a', 'nic@b']))
   })
 })
+
+describe('a limit lowered while clean runs', () => {
+  const limited = (attribute: string, value: number) =>
+    cluster({
+      g: { ...sketch, resources: { web: [] }, resourceAttributes: { web: { [attribute]: value } } },
+    })
+
+  it('RestartLimit = 0: no restart follows', () => {
+    const world = new World(limited('RestartLimit', 1)).connect('a', 'b').pass(30)
+    world.durationMs = ({ entryPoint }) => (entryPoint === 'clean' ? 100_000 : 1000)
+    world.kill('web@a').pass(62)
+    expect(world.resource('web@a').cleaning).toMatchObject({ sequel: 'restart' })
+    load(world, limited('RestartLimit', 0)).pass(200)
+    expect(world.begun.filter((run) => run === 'online web@a')).toHaveLength(1)
+    expect(world.groupState('g', 'b')).toBe('ONLINE')
+  })
+
+  it('OnlineRetryLimit = 0: no other try follows', () => {
+    const world = new World(limited('OnlineRetryLimit', 1)).behave('online web@a', 'hangs')
+    world.durationMs = ({ entryPoint }) => (entryPoint === 'clean' ? 10_000 : 1000)
+    world.connect('a', 'b').pass(4)
+    expect(world.resource('web@a').cleaning).toMatchObject({ sequel: 'retry' })
+    load(world, limited('OnlineRetryLimit', 0)).pass(60)
+    expect(world.begun.filter((run) => run === 'online web@a')).toHaveLength(1)
+    expect(world.groupState('g', 'b')).toBe('ONLINE')
+  })
+})

@@ -4,7 +4,7 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import { zoneOf } from '#lib/model/zones.ts'
 import { availableCapacity } from '#lib/planner/capacity.ts'
-import { byCapacity } from '#lib/planner/failover-order.ts'
+import { byCapacity, zoneReasons } from '#lib/planner/failover-order.ts'
 
 /**
  * Systems of a part of the SystemList on which autostart tries a group, in this order: where it was left,
@@ -18,11 +18,18 @@ export function autostartCandidates(
 ): SystemName[] {
   const resumeOn = state.groups[group]?.resumeOn
   const ordered = inPolicyOrder(state, group)
-  const wanted =
-    resumeOn !== undefined && among.includes(resumeOn)
-      ? [resumeOn, ...ordered, ...systemsOf(state.configuration, group)]
-      : ordered
-  return [...new Set(wanted)].filter((system) => among.includes(system))
+  if (resumeOn === undefined || !among.includes(resumeOn)) {
+    return ordered.filter((system) => among.includes(system))
+  }
+  const wanted = new Set([resumeOn, ...ordered, ...systemsOf(state.configuration, group)])
+  return [...wanted].filter((system) => among.includes(system) && mayMoveTo(state, group, resumeOn, system))
+}
+
+/** What ran on a system is not moved by autostart where a failover would not be allowed to. vcs-semantics §3.3. */
+const mayMoveTo = (state: ClusterState, group: GroupName, from: SystemName, to: SystemName): boolean => {
+  if (from === to) return true
+  if (groupNumber(state.configuration, group, 'AutoFailOver') === 0) return false
+  return zoneReasons(state, group, from, to).length === 0
 }
 
 function inPolicyOrder(state: ClusterState, group: GroupName): readonly SystemName[] {

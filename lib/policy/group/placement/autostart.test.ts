@@ -106,3 +106,36 @@ describe('where a group starts with the cluster', () => {
     ])
   })
 })
+
+describe('after the engine has been restarted', () => {
+  const lost = (attributes: Values): World => {
+    const world = all(worldOf(attributes, ['n1', 'n2']))
+    world.restartEngine().powerOff('n1').connect('n2', 'n3')
+    world.ask({ kind: 'system.confirmDown', system: systemName('n1') })
+    return world.pass(60)
+  }
+
+  it.each([
+    ['AutoFailOver = 0', { AutoFailOver: 0 }],
+    ['AutoFailOver = 2', { AutoFailOver: 2, SystemZones: { n1: 0, n2: 1, n3: 1 } }],
+  ])('what ran on a system that is down does not leave it by autostart with %s', (_, attributes) => {
+    const world = lost(attributes)
+    expect(started(world)).toEqual(['online s@n1'])
+    world.connect('n1').pass(60)
+    expect(started(world)).toEqual(['online s@n1', 'online s@n1'])
+  })
+
+  it('it fails over otherwise', () => {
+    expect(started(lost({}))).toEqual(['online s@n1', 'online s@n2'])
+  })
+
+  it('a group found partly online where it is disabled is not completed', () => {
+    const world = all(worldOf({}, ['n1']))
+    world.ask({ kind: 'group.disable', group: g, system: systemName('n1') })
+    world.running.delete('r@n1')
+    world.begun.length = 0
+    all(world.restartEngine())
+    expect(world.groupState('g', 'n1')).toBe('PARTIAL')
+    expect(world.begun).toEqual([])
+  })
+})

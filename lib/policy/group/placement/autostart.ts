@@ -89,7 +89,7 @@ function completePartial(draft: Draft, group: GroupName, active: readonly System
   if (active.length !== 1 || !system) return true
   const [extent] = groupStateOn(draft.state, group, system)
   if (extent === 'ONLINE') clearParentsOf(draft, group, system)
-  if (extent !== 'PARTIAL' || !isWanted) return true
+  if (extent !== 'PARTIAL' || !isWanted || !draft.place(group, system).enabled) return true
   // What faulted there meanwhile is not tried again before somebody clears it (§4.3).
   if (faultedResources(draft.state, group, system).length > 0) return true
   if (!mayComplete) {
