@@ -74,9 +74,15 @@ const wantsAutostart = (draft: Draft, group: GroupName): boolean =>
 /** Starts the group in a part of its SystemList, or finds that it is not to be; tells whether that is settled. */
 function startIn(draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean {
   const active = arena.filter((system) => isActiveOn(draft.state, group, system))
-  if (active.length === 0) return startFresh(draft, group, arena)
+  if (active.length === 0) return !isWantedIn(draft, group, arena) && startFresh(draft, group, arena)
   return completePartial(draft, group, active)
 }
+
+/** One of its resources alone is wanted online there, or waits to be restarted: the group starts beside nothing. */
+const isWantedIn = (draft: Draft, group: GroupName, arena: readonly SystemName[]): boolean =>
+  arena.some((system) =>
+    Object.values(draft.place(group, system).resources).some(({ wanted }) => wanted?.kind === 'online'),
+  )
 
 /**
  * Found running: what is missing is added with AutoStartIfPartial, once the groups it requires are there, and
