@@ -1,7 +1,8 @@
 import type { ClusterState, Operation } from '#lib/model/runtime.ts'
 import type { Step } from '#server/engine/recover.ts'
 import { step as policyStep } from '#lib/policy/step.ts'
-import type { AgentRunner } from '#server/ports.ts'
+import type { AgentRunner, Clock } from '#server/ports.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
 import { spoilt } from './believing.ts'
 import { runningThrough } from './delegating.ts'
 import { usualStorm, type Mutant } from './mutant.ts'
@@ -26,6 +27,13 @@ export const lastingMutants: readonly Mutant[] = [
       ranges: { systems: { from: 2, to: 2 }, groups: { from: 1, to: 1 }, resources: { from: 1, to: 1 } },
     },
     knownSeed: 45,
+  },
+  {
+    name: 'every timer has a watchdog that nobody cancels',
+    invariant: 'I-24',
+    imitates: 'A safeguard is set up before each call and taken down only when the call fails.',
+    sabotage: () => ({ tamper: { clock: withWatchdogs } }),
+    knownSeed: 2,
   },
   {
     name: 'after an online nobody looks whether it came to something',
@@ -87,6 +95,19 @@ const flooding = (runner: AgentRunner): AgentRunner =>
     }
     return runner.run(request)
   })
+
+const dayMs = 86_400_000
+
+const withWatchdogs = (clock: VirtualClock): Clock => {
+  const own = clock.ofProcess()
+  return {
+    now: () => own.now(),
+    after: (delayMs, call) => {
+      own.after(dayMs, () => undefined)
+      return own.after(delayMs, call)
+    },
+  }
+}
 
 const keepingOperations: Step = spoilt((result, before) =>
   withOperations(result, before, { ...before.operations, ...result.state.operations }),

@@ -22,6 +22,15 @@ function asItIs(mutant: Mutant): Promise<Killed | null> {
   return known
 }
 
+/** The first seed from one on in which the mutant's own judge objects, of fifty; infinity when none is. */
+async function firstSeen(mutant: Mutant, first: number): Promise<number> {
+  for (let seed = first; seed < first + 50; seed++) {
+    const killed = await tryMutant(mutant, seed)
+    if (killed?.judges.includes(mutant.invariant)) return seed
+  }
+  return Infinity
+}
+
 function judgedRules(): string[] {
   const { mainCf } = scenarioFor({}, 0)
   const { judges } = allJudges(new Hardware(configurationOf(mainCf)), new VirtualClock(0), () => undefined)
@@ -36,6 +45,14 @@ describe('mutants of the engine', () => {
 
   test('no two have one name', () => {
     expect(new Set(allMutants.map(({ name }) => name)).size).toBe(allMutants.length)
+  })
+
+  test('the canary, a group online twice, is found within fifty seeds, beginning anywhere', async () => {
+    const [canary] = allMutants
+    expect(canary?.name).toMatch(/^canary/)
+    for (const first of [0, 1000, 2000]) {
+      expect(canary && (await firstSeen(canary, first))).toBeLessThan(first + 50)
+    }
   })
 
   test.each(allMutants.map((mutant) => [mutant.invariant, mutant.name, mutant] as const))(

@@ -1,4 +1,5 @@
 import type { SystemName } from '#lib/model/names.ts'
+import type { ClusterState } from '#lib/model/runtime.ts'
 import type { EntryPointRequest } from '#server/ports.ts'
 import type { VirtualClock } from '../../virtual-clock.ts'
 import { Judge, type Stepped } from '../judge.ts'
@@ -6,6 +7,9 @@ import { Judge, type Stepped } from '../judge.ts'
 /** Ended operations the state keeps at most: two hundred, and those that ended with the latest request. */
 const keptOperations = 256
 const runsPerLane = 32
+/** Timers that may wait, those that were cancelled and are not due yet among them; storms come to a quarter of it. */
+const timersAtLeast = 200
+const timersPerSpot = 20
 
 /**
  * I-24: nothing grows without bound. Ended operations, timers (a few for each resource on each system), and entry points
@@ -40,11 +44,8 @@ export class Bounded extends Judge {
     this.looked += 1
     const ended = Object.values(after.operations).filter(({ endedAt }) => endedAt !== null).length
     if (ended > keptOperations) this.report(`${ended} ended operations are kept`)
-    const spots = Object.values(after.groups).reduce(
-      (sum, { places }) => sum + Object.values(places).length * 60,
-      0,
-    )
-    if (this.clock.waiting > 1000 + 20 * spots) this.report(`${this.clock.waiting} timers wait`)
+    const timers = this.clock.waiting
+    if (timers > timersAtLeast + timersPerSpot * spotsOf(after)) this.report(`${timers} timers wait`)
   }
 
   private left(system: SystemName): void {
@@ -52,3 +53,9 @@ export class Bounded extends Judge {
     if (count > 0) this.atWork.set(system, count - 1)
   }
 }
+
+/** Resources, each counted on each system of its group. */
+const spotsOf = ({ groups }: ClusterState): number =>
+  Object.values(groups)
+    .flatMap(({ places }) => Object.values(places))
+    .reduce((sum, { resources }) => sum + Object.keys(resources).length, 0)
