@@ -2,6 +2,7 @@
 import { benchEngine } from './engine.ts'
 import { benchFailoverPlan } from './failover-plan.ts'
 import { benchMemory } from './memory.ts'
+import { benchSimulate } from './simulate.ts'
 import { benchSwitch } from './switch.ts'
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   engine: benchEngine,
   'failover-plan': benchFailoverPlan,
   memory: benchMemory,
+  simulate: benchSimulate,
 }
 
 const asked = process.argv[2] ?? ''
