@@ -38,6 +38,10 @@ function advanceOne(draft: Draft, group: GroupName, move: GroupMove): void {
     stay(draft, group, move)
     return
   }
+  if (isForbidden(draft, group, move)) {
+    drop(draft, group, move)
+    return
+  }
   if (!mayLeaveSource(draft, group, move)) return
   leave(draft, group, move)
   if (move.from !== null && !isConfirmedDownOn(draft.state, group, move.from)) return
@@ -73,6 +77,18 @@ function isStillThere(draft: Draft, group: GroupName, { kind, from }: GroupMove)
   return intent?.kind === 'online' || (intent === null && isActiveOn(draft.state, group, from))
 }
 
+/** A failover that began when AutoFailOver allowed it; the configuration that is loaded now does not. §3.3. */
+const isForbidden = (draft: Draft, group: GroupName, { kind }: GroupMove): boolean =>
+  kind === 'failover' && groupNumber(draft.state.configuration, group, 'AutoFailOver') === 0
+
+function drop(draft: Draft, group: GroupName, move: GroupMove): void {
+  replaceMove(draft, group, move, null)
+  const origin = originOfMove(move)
+  if (origin === null) return
+  if (move.from !== null) draft.updatePlace(group, move.from, { downByFault: true })
+  tellThatItStaysDown(draft, group, origin, move.cause)
+}
+
 function stay(draft: Draft, group: GroupName, move: GroupMove): void {
   const { from, cause } = move
   replaceMove(draft, group, move, null)
@@ -85,8 +101,9 @@ function stay(draft: Draft, group: GroupName, move: GroupMove): void {
     group,
     system: from,
   })
-  // What is missing of it is only added where the groups it requires let it start (§5.4).
-  if (draft.place(group, from).intent || dependencyReasons(draft.state, group, from).length > 0) return
+  const { intent, enabled } = draft.place(group, from)
+  // What is missing of it is only added where it is enabled and the groups it requires let it start (§5.4).
+  if (intent || !enabled || dependencyReasons(draft.state, group, from).length > 0) return
   setPlaceIntent(draft, group, from, { kind: 'online', operation: null, cause: decision })
 }
 

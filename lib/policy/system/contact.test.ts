@@ -67,6 +67,23 @@ describe('silence', () => {
     expect(startsOn(world.pass(60), 'b')).toEqual([])
   })
 
+  it('is left at that when AutoFailOver = 0 is loaded before the system is certainly down', () => {
+    const world = running().silence('a')
+    world.tell({ kind: 'configurationLoaded', configuration: configuration({ AutoFailOver: 0 }) })
+    world.fenceAnswers('a', off).pass(60)
+    expect(startsOn(world, 'b')).toEqual([])
+    expect(world.said(90021)).toHaveLength(1)
+    expect(world.state.groups[imap]?.move).toBeNull()
+  })
+
+  it('completes nothing where the group was disabled meanwhile', () => {
+    const world = running().silence('a')
+    world.ask({ kind: 'group.disable', group: imap, system: a })
+    world.kill('web@a').connect('a').pass(60)
+    expect(world.groupState('imap', 'a')).toBe('PARTIAL')
+    expect(startsOn(world, 'a')).toEqual(['online disk@a', 'online web@a'])
+  })
+
   it('starts elsewhere once the fence reports the system off', () => {
     const world = running().powerOff('a').fenceAnswers('a', off).pass(30)
     expect(world.groupState('imap', 'a')).toBe('OFFLINE')
