@@ -38,6 +38,7 @@ export class NoWayBack extends Judge {
   private mayComeBack({ configuration }: Stepped['after'], group: GroupName): boolean {
     return (
       groupNumber(configuration, group, 'OnlineRetryLimit') > 0 ||
+      groupNumber(configuration, group, 'AutoRestart') === 2 ||
       groupNumber(configuration, group, 'AutoClearLimit') > 0
     )
   }
