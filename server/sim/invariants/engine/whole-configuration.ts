@@ -43,17 +43,20 @@ export class WholeConfiguration extends Judge {
   }
 
   private judge(state: ClusterState, whole: readonly Configuration[], when: string): void {
-    if (
-      !whole.some(
-        (one) => one === state.configuration || isDeepStrictEqual(plain(one), plain(state.configuration)),
-      )
-    )
+    if (!whole.some((one) => one === state.configuration || textOf(one) === textOf(state.configuration)))
       this.report(`${when} the configuration is none of those that were handed in`)
     for (const mismatch of mismatches(state)) this.report(`${when} ${mismatch}`)
   }
 }
 
-const plain = (configuration: Configuration): unknown => JSON.parse(JSON.stringify(configuration))
+const texts = new WeakMap<Configuration, string>()
+
+/** A configuration as the journal keeps it, made once for each. */
+function textOf(configuration: Configuration): string {
+  const known = texts.get(configuration) ?? JSON.stringify(configuration)
+  texts.set(configuration, known)
+  return known
+}
 
 function mismatches({ configuration, systems, groups }: ClusterState): string[] {
   const found: string[] = []
