@@ -36,7 +36,7 @@ function Waves({ rows, title }: { rows: readonly StepRow[]; title: string }) {
         <li key={wave[0]?.id ?? index} className="flex border-b last:border-b-0">
           <span
             aria-hidden
-            className="w-8 shrink-0 border-r bg-sunken/50 py-1.5 text-center text-xs text-text-faint"
+            className="w-8 shrink-0 border-r max-sm:w-6 bg-sunken/50 py-1.5 text-center text-xs text-text-faint"
           >
             {index + 1}
           </span>
@@ -53,7 +53,7 @@ function Waves({ rows, title }: { rows: readonly StepRow[]; title: string }) {
 
 function StepLine({ row: { action, resource, system, label, took } }: { row: StepRow }) {
   return (
-    <li className="flex items-center gap-2 px-3 py-1">
+    <li className="flex items-center gap-2 px-3 py-1 max-sm:gap-1.5 max-sm:px-2">
       <Shape {...label} />
       <span className="w-13 shrink-0 text-text-muted">{action}</span>
       <span className="min-w-0 flex-1 truncate font-medium" title={resource}>

@@ -60,7 +60,7 @@ function OperationList({ chosen, renderSteps }: OperationsDrawerProps & { chosen
           onToggle={() => setOpen(isOpen ? (wholeOf(operations, operation)?.id ?? null) : operation.id)}
         />
         {isOpen && (
-          <div className="space-y-3 px-4 pb-4">
+          <div className={cx('space-y-3 pb-4', wholeOf(operations, operation) ? 'px-2 sm:px-4' : 'px-4')}>
             <OperationBody operation={operation} parts={parts} renderSteps={renderSteps} />
             <OperationParts whole={operation} parts={parts} renderPart={entry} />
             <CancelButton operation={operation} />
@@ -107,7 +107,7 @@ function CancelButton({ operation }: { operation: Operation }) {
   const cancel = { kind: 'operation.cancel', operation: operation.id } as const
   return (
     <Button size="small" reasons={refusals(cancel)} onClick={() => requestIntent(cluster, cancel)}>
-      Cancel operation…
+      Cancel operation {operation.id}…
     </Button>
   )
 }

@@ -51,10 +51,11 @@ function PlaceRow({ resource, group, system }: PlaceRowProps) {
   const fact = useFact(resource, system)
   const now = useEngineNow()
   const cause = runtime?.cause
+  const look = label.tone === 'unknown' ? 'hatched' : undefined
   const notes = runtime ? resourceNotes(configuration, { resource, system }, runtime, now) : []
   return (
     <>
-      <Row className={cx(label.tone === 'unknown' && 'hatched', notes.length > 0 && 'border-b-0')}>
+      <Row className={cx(look, notes.length > 0 && 'border-b-0')}>
         <Cell className="font-medium whitespace-nowrap">{system}</Cell>
         <Cell className="whitespace-nowrap">
           <StateMark label={label} />
@@ -80,7 +81,7 @@ function PlaceRow({ resource, group, system }: PlaceRowProps) {
         </Cell>
       </Row>
       {notes.length > 0 && (
-        <Row>
+        <Row className={look}>
           <td colSpan={6} className="px-3 pb-2 text-xs">
             {/* In sight however far the table is scrolled sideways. */}
             <Notes notes={notes} className="sticky left-3 w-fit max-w-[min(44rem,calc(100vw-3.25rem))]" />

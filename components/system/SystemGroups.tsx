@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { isPersistent } from '#lib/model/group-members.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
+import { cx } from '#components/ui/class-names.ts'
 import { Cell, HeadCell, Row, Table } from '#components/ui/display/Table.tsx'
 import { PlaceMarks } from '#components/cluster/GroupCell.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
@@ -65,7 +66,7 @@ function GroupRow({ group, system, children }: GroupRowProps) {
   const faulted = resources.filter((resource) => resource.state === 'FAULTED').length
   const order = configuration.groups[group]?.systemList.findIndex((entry) => entry.system === system) ?? 0
   return (
-    <Row>
+    <Row className={cx(unknown && 'hatched')}>
       <Cell className="font-medium">
         <Link
           data-row

@@ -23,7 +23,7 @@ export function AttentionList() {
       title="Needs attention"
       note={items.length}
       flush
-      className={items.every(({ label }) => label.tone === 'frozen') ? 'mb-4' : 'mb-4 border-faulted/40'}
+      className={items.some(isUrgent) ? 'mb-4 border-faulted/40' : 'mb-4'}
     >
       <ul className="divide-y">
         {items.map((item) => (
@@ -48,6 +48,10 @@ export function AttentionList() {
     </Panel>
   )
 }
+
+/** What a person has stopped or frozen is only remembered. */
+const isUrgent = ({ label }: AttentionItem): boolean =>
+  label.tone === 'faulted' || label.tone === 'partial' || label.tone === 'unknown'
 
 /** Renewed every second by itself, so that the list is not. */
 function EndsIn({ until }: { until: number }) {
