@@ -126,6 +126,9 @@ export class VirtualWorld {
         return this.begin(effect)
       case 'cancelMonitor':
         return this.forgetMonitor(`${effect.resource}@${effect.system}`)
+      case 'forgetRuns':
+        // Every run begins at once here: none waits.
+        return
       case 'startTimer':
         return this.startTimer(effect.timer, effect.delayMs)
       case 'cancelTimer':

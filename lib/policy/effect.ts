@@ -12,6 +12,8 @@ export type Effect =
   | RunTrigger
   /** Forget a scheduled run that has not begun (a system went silent, a resource left). */
   | { readonly kind: 'cancelMonitor'; readonly resource: ResourceName; readonly system: SystemName }
+  /** A person had the engine leave the system: whatever waits for its turn there never begins. §4.5. */
+  | { readonly kind: 'forgetRuns'; readonly system: SystemName }
   | { readonly kind: 'startTimer'; readonly timer: TimerKey; readonly delayMs: number }
   | { readonly kind: 'cancelTimer'; readonly timer: TimerKey }
   | { readonly kind: 'fenceSystem'; readonly system: SystemName }

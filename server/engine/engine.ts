@@ -279,6 +279,8 @@ export class Engine {
         return this.callTrigger(effect)
       case 'cancelMonitor':
         return this.runs.forgetMonitor(effect.resource, effect.system)
+      case 'forgetRuns':
+        return this.runs.forgetSystem(effect.system)
       case 'startTimer': {
         const { timer } = effect
         return this.timers.set(`policy ${timer}`, effect.delayMs, () =>

@@ -48,8 +48,8 @@ export class EntryPointRuns {
   }
 
   /**
-   * Contact is lost: what still waits for its turn there must never begin over a later connection, when the
-   * policy has long gone by what it probed.
+   * Contact is lost, or the system is stopped: what still waits for its turn there must never begin, least of all
+   * over a later connection, when the policy has long gone by what it probed.
    */
   forgetSystem(system: SystemName): void {
     this.queues.get(system)?.forgetAll()

@@ -70,8 +70,9 @@ function dropWishes(draft: Draft, group: GroupName, system: SystemName): (Operat
   return dropped
 }
 
-/** No monitor is asked for any more; what its agents have in their care is closed. */
+/** Nothing more begins there and no monitor is asked for; what its agents have in their care is closed. */
 function stopAgents(draft: Draft, system: SystemName): void {
+  draft.effects.push({ kind: 'forgetRuns', system })
   for (const group of groupsOn(draft, system)) {
     for (const spot of spotsOf(draft, group, system)) {
       draft.effects.push({ kind: 'cancelMonitor', resource: spot.resource, system })
