@@ -83,15 +83,16 @@ export class VirtualClock implements Clock {
   private rise(from: number): void {
     const { heap } = this
     const timer = heap[from]
+    if (!timer) return
     let place = from
-    while (timer && place > 0) {
+    while (place > 0) {
       const above = (place - 1) >> 1
       const other = heap[above]
       if (!other || !isBefore(timer, other)) break
       heap[place] = other
       place = above
     }
-    if (timer) heap[place] = timer
+    heap[place] = timer
   }
 
   private sink(from: number): void {
@@ -120,5 +121,5 @@ const isBefore = (one: Timer, other: Timer): boolean =>
 
 /** Lets every promise that is settled tell those who wait for it. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < turnsToSettle; turn++) await null
+  for (let turn = 0; turn < turnsToSettle; turn++) await Promise.resolve()
 }

@@ -9,7 +9,7 @@ import { ScriptedBehaviour } from '../behaviour.ts'
 import { allJudges } from '../invariants/all-judges.ts'
 import { SimWorld } from '../sim-world.ts'
 import { httpd, smallCluster, sysA, sysB } from '../testing/small-cluster.ts'
-import { DiskJournal } from './disk-journal.ts'
+import { DiskJournal } from './testing/disk-journal.ts'
 import { ArmedFailpoints, isSimulated } from './simulated-failure.ts'
 
 const web = groupName('web')
@@ -56,7 +56,8 @@ async function endOf(intent: Intent, death: { name: FailpointName; pass: number 
   if (death) failpoints.arm(death.name, death.pass)
   ask(world, intent)
   await world.run(4000)
-  for (let kill = 0; death && failpoints.diedAt.size === 0 && kill < 3; kill++) {
+  const kills = death ? 3 : 0
+  for (let kill = 0; kill < kills && failpoints.diedAt.size === 0; kill++) {
     if (world.isEngineAlive) world.killEngine()
     await world.run(12_000)
   }

@@ -33,12 +33,16 @@ const widest: Readonly<Record<FaultClass, readonly [shortestMs: number, longestM
   liars: [300_000, 3_600_000],
 }
 
-/** A random part of the allowed classes, each with a random rate; liars only when they are named. */
-export function drawSwarm(dice: Dice, allowed: readonly FaultClass[]): Swarm {
+/**
+ * A random part of the allowed classes, each with a random rate; liars only when they are named. The longer the storm,
+ * the quieter it may be: at the least two happenings of a class are to be expected.
+ */
+export function drawSwarm(dice: Dice, allowed: readonly FaultClass[], durationMs: number): Swarm {
   const entries = faultClasses.flatMap((name) => {
     const own = dice.split(name)
     const isOn = own.chance(name === 'liars' ? 1 : 0.65)
-    const [shortest, longest] = widest[name]
+    const [shortest, usualLongest] = widest[name]
+    const longest = Math.max(usualLongest, durationMs / 2)
     const meanMs = Math.round(shortest * (longest / shortest) ** own.next())
     return isOn && allowed.includes(name) ? [[name, meanMs] as const] : []
   })

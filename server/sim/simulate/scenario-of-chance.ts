@@ -31,8 +31,8 @@ export function drawScenario({ seed, hours, ranges, faults }: ChanceOptions): Ch
   const dice = new Dice(seed)
   const mainCf = drawCluster(dice.split('topology'), ranges)
   const configuration = configurationOf(mainCf)
-  const swarm = drawSwarm(dice.split('swarm'), faults)
   const durationMs = Math.round(hours * 3_600_000)
+  const swarm = drawSwarm(dice.split('swarm'), faults, durationMs)
   const happenings = drawHappenings(dice.split('happenings'), {
     swarm,
     configuration,

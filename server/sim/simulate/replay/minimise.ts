@@ -1,6 +1,6 @@
-import type { Happening } from '../happenings/happening.ts'
-import type { FailureKind } from './play.ts'
-import type { ChanceScenario } from './scenario-of-chance.ts'
+import type { Happening } from '../../happenings/happening.ts'
+import type { FailureKind } from '../play.ts'
+import type { ChanceScenario } from '../scenario-of-chance.ts'
 
 export type SameFailure = (scenario: ChanceScenario) => Promise<boolean>
 
@@ -16,11 +16,11 @@ export async function minimise(
   tries = 400,
 ): Promise<ChanceScenario> {
   let happenings = [...scenario.happenings]
-  let left = tries
   let parts = 2
-  while (happenings.length > 0 && left > 0) {
+  const budget = { left: tries }
+  while (happenings.length > 0 && budget.left > 0) {
     const size = Math.ceil(happenings.length / parts)
-    const shorter = await firstFailing(scenario, happenings, size, fails, () => left-- > 0)
+    const shorter = await firstFailing(scenario, happenings, size, fails, () => budget.left-- > 0)
     if (shorter) {
       happenings = shorter
       parts = Math.max(2, parts - 1)
