@@ -44,6 +44,7 @@ export class JudgeBench implements Witness {
     this.observer(before, event, result)
     this.ledger.heard(before, event)
     const orders = result.effects.filter(isOrder)
+    for (const effect of result.effects) if (isQuestion(effect)) this.ledger.askedFor(effect)
     const isMonitor = event.kind === 'entryPointFinished' && event.entryPoint === 'monitor'
     if (result.state === before && orders.length === 0 && !isMonitor) return
     const step = this.stepOf(before, event, result)
@@ -96,6 +97,9 @@ export class JudgeBench implements Witness {
     return { before, event, after, result, groups, places, resources: places.flatMap(changedResources) }
   }
 }
+
+const isQuestion = (effect: StepResult['effects'][number]): effect is RunEntryPoint =>
+  effect.kind === 'runEntryPoint' && effect.entryPoint === 'monitor'
 
 const isOrder = (effect: StepResult['effects'][number]): effect is RunEntryPoint =>
   effect.kind === 'runEntryPoint' && actions.has(effect.entryPoint)

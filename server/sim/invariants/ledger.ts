@@ -16,6 +16,8 @@ export type Note = {
   open: { readonly entryPoint: EntryPoint; readonly run: number; readonly isUnheard?: boolean } | null
   lastAction: { readonly entryPoint: EntryPoint; readonly cleanReason: number | null } | null
   lastActionRun: number
+  /** The monitor last asked for: an answer to an older one is an echo. */
+  monitorRun: number
   /** A clean or offline failed and no monitor has said "down" since. */
   stopFailed: boolean
   /** A monitor has answered since contact was made. */
@@ -37,6 +39,7 @@ const freshNote = (): Note => ({
   open: null,
   lastAction: null,
   lastActionRun: 0,
+  monitorRun: 0,
   stopFailed: false,
   answered: false,
   denials: 0,
@@ -139,13 +142,16 @@ export class Ledger {
       const wasStopped = this.contactOf(system) === 'stopped'
       if (isStopped && !wasStopped) this.stayStopped(system)
       if (wasStopped && !isStopped) this.lose(system, 'never')
-      for (const note of this.on(system).notes.values()) this.takeBackPardon(note, state.revision)
+      for (const note of this.on(system).notes.values()) this.takeBack(note, state)
     }
   }
 
-  private takeBackPardon(note: Note, durable: number): void {
-    if (note.pardon && note.pardon.revision > durable) note.denials += note.pardon.denials
+  /** What never became durable: a pardon, and numbers of runs, which are given again. */
+  private takeBack(note: Note, { revision, nextRun }: ClusterState): void {
+    if (note.pardon && note.pardon.revision > revision) note.denials += note.pardon.denials
     note.pardon = null
+    note.lastActionRun = Math.min(note.lastActionRun, nextRun - 1)
+    note.monitorRun = Math.min(note.monitorRun, nextRun - 1)
   }
 
   private stopped(state: ClusterState, system: SystemName): void {
@@ -157,6 +163,11 @@ export class Ledger {
   private stayStopped(system: SystemName): void {
     this.lose(system, 'stopped')
     for (const group of this.quietWhenStopped.get(system) ?? []) this.on(system).quiet.add(group)
+  }
+
+  /** The engine has asked what a resource does. */
+  askedFor({ resource, system, run }: RunEntryPoint): void {
+    this.note(resource, system).monitorRun = run
   }
 
   /** The engine has ordered an entry point; those that change nothing (open, action …) are no concern here. */
@@ -216,7 +227,7 @@ export class Ledger {
     if (entryPoint === 'monitor') {
       if (outcome.kind === 'lost') return
       note.answered = true
-      if (run < note.lastActionRun) return
+      if (run < Math.max(note.lastActionRun, note.monitorRun)) return
       note.timeouts = outcome.kind === 'timedOut' ? note.timeouts + 1 : 0
       if (outcome.kind === 'timedOut') note.troubleAt = event.at
       if (outcome.kind === 'timedOut') return
