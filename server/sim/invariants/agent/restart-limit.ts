@@ -6,7 +6,15 @@ import { Judge, type Stepped } from '../judge.ts'
 const unexpectedOffline = 4
 const monitorHung = 5
 
-type Count = { restarts: number; lastCleanReason: number | null; at: number }
+type Count = {
+  restarts: number
+  lastCleanReason: number | null
+  at: number
+  /** RestartLimit when clean had ended and the restart was decided: it may be lowered while the restart waits. */
+  limitThen: number
+}
+
+const fresh = { restarts: 0, lastCleanReason: null, limitThen: 0 }
 
 /**
  * I-07: between two quiet spells of ConfInterval a resource is restarted in place no more often than RestartLimit
@@ -19,7 +27,7 @@ export class RestartLimit extends Judge {
   override ordered(run: RunEntryPoint, { before, after, event }: Stepped): void {
     const { resource, system, entryPoint, cleanReason } = run
     const key = `${resource}@${system}`
-    const count = this.counts.get(key) ?? { restarts: 0, lastCleanReason: null, at: event.at }
+    const count = this.counts.get(key) ?? { ...fresh, at: event.at }
     this.counts.set(key, count)
     if (entryPoint === 'clean') count.lastCleanReason = cleanReason
     if (entryPoint === 'offline') this.counts.delete(key)
@@ -37,14 +45,18 @@ export class RestartLimit extends Judge {
     count.restarts += 1
     count.at = event.at
     count.lastCleanReason = null
-    const limit = resourceNumber(configuration, resource, 'RestartLimit')
+    const limit = Math.max(resourceNumber(configuration, resource, 'RestartLimit'), count.limitThen)
+    count.limitThen = 0
     if (count.restarts > limit)
       this.report(`${resource} on ${system} is restarted ${count.restarts} times, RestartLimit = ${limit}`)
   }
 
   /** A resource that has come to rest anywhere but ONLINE begins to count anew; so does one on a lost system. */
   override stepped({ resources, after }: Stepped): void {
-    for (const { resource, system, group } of resources) {
+    for (const { resource, system, group, before, after: now } of resources) {
+      const count = this.counts.get(`${resource}@${system}`)
+      const isDecided = now.flags.includes('RESTARTING') && !before.flags.includes('RESTARTING')
+      if (count && isDecided) count.limitThen = resourceNumber(after.configuration, resource, 'RestartLimit')
       const is = runtimeOf(after, group, resource, system)
       const isUnderWay =
         is && (is.running !== null || is.cleaning !== null || is.flags.includes('RESTARTING'))
