@@ -7,9 +7,9 @@ import type { Violation } from '../invariants/judge.ts'
 import type { JudgeBench } from '../invariants/judge-bench.ts'
 import { MemoryJournal } from '../memory-journal.ts'
 import { SimWorld, type Tamper } from '../sim-world.ts'
-import { EventLog } from './event-log.ts'
-import { clearFaults, healWorld, settlePersons } from './heal.ts'
-import { patienceMs } from './patience.ts'
+import { EventLog } from './record/event-log.ts'
+import { clearFaults, healWorld, settlePersons } from './phases/heal.ts'
+import { patienceMs } from './phases/patience.ts'
 import { configurationOf, type ChanceScenario } from './scenario-of-chance.ts'
 
 /** Another engine or another world around it, to prove that the judges see. */

@@ -1,6 +1,6 @@
 import { namesOf, systemName, type SystemName } from '#lib/model/names.ts'
 import { intentKinds, type Intent } from '#lib/planner/intent.ts'
-import type { Stage } from '../happenings/perform.ts'
+import type { Stage } from '../../happenings/perform.ts'
 
 /**
  * Everything works again but what is left broken: power and network, agents, disk, fence; persons undo what persons

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { baseOfCode } from '../../testing/base-of-code.ts'
 import { playSeeds } from './seeds.ts'
 
 const minutes = (count: number): number => count / 60
@@ -12,8 +13,7 @@ describe('storms over small clusters', () => {
   }, 600_000)
 
   test('2,000 random short runs: no rule is broken', async () => {
-    const base = Math.floor(Math.random() * 0x1_0000_0000)
-    const seeds = named(`random ${base}`, 2000)
+    const seeds = named(`random ${baseOfCode()}`, 2000)
     const tally = await playSeeds(seeds, minutes(3), { every: 50 })
     expect(tally.runs).toBe(2000)
   }, 600_000)
