@@ -6,7 +6,7 @@ import { examine, type Examination } from './examine.ts'
 import { minimise } from './replay/minimise.ts'
 import { play, type Played } from './play.ts'
 import { drawScenario, type ChanceScenario } from './scenario-of-chance.ts'
-import { Tally } from './record/tally.ts'
+import { Tally } from './tally.ts'
 
 type Say = (line: string) => void
 

@@ -1,6 +1,6 @@
-import type { Happening } from '../../../happenings/happening.ts'
-import type { FailureKind } from '../../play.ts'
-import type { ChanceScenario } from '../../scenario-of-chance.ts'
+import type { Happening } from '../../happenings/happening.ts'
+import type { FailureKind } from '../play.ts'
+import type { ChanceScenario } from '../scenario-of-chance.ts'
 
 export type SameFailure = (scenario: ChanceScenario) => Promise<boolean>
 

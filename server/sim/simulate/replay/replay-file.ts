@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { ChanceScenario } from '../../scenario-of-chance.ts'
+import type { ChanceScenario } from '../scenario-of-chance.ts'
 
 /** A run as a person can read and edit it: the cluster line by line, one happening per line. */
 export function writeReplay(path: string, scenario: ChanceScenario, failure: string): void {

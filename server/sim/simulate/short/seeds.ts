@@ -3,7 +3,7 @@ import { usualRanges, type SizeRanges } from '../../topology/cluster-size.ts'
 import { examine } from '../examine.ts'
 import { play } from '../play.ts'
 import { drawScenario, type ChanceScenario } from '../scenario-of-chance.ts'
-import { Tally } from '../record/tally.ts'
+import { Tally } from '../tally.ts'
 
 /** Short storms over small clusters: what the tests of every change can afford. */
 const smallRanges: SizeRanges = {
