@@ -237,7 +237,7 @@ function cleaned(draft: Draft, spot: Spot): void {
     draft.updateResource(spot, reset)
     declareFault(draft, spot, {
       message: cleaning.reason === 'online hung' || cleaning.reason === 'monitor hung' ? 10303 : 10307,
-      text: `Resource ${resource} is FAULTED on ${system}: ${cleaning.reason}, and ${counters.clean > 0 ? 'its monitor says that it has stopped' : 'clean has stopped what was left'}.`,
+      text: `Resource ${resource} is FAULTED on ${system}: ${cleaning.reason}, and ${counters.clean > 0 ? 'its monitor says that it has stopped' : 'clean has stopped what was left'}.${then === 'fault' ? '' : ' What it requires is not online there, so it is not brought online again.'}`,
       ...causeOf(draft, spot),
       staysHere: isLastOfItsTries(draft, spot, cleaning.reason),
     })
