@@ -10,7 +10,7 @@ import { isBoundToZone } from '#lib/planner/failover-order.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../draft.ts'
 import { endOperation } from '../operator/operations.ts'
-import { unconfirmedElsewhere } from '../start-guard.ts'
+import { isFrozen, unconfirmedElsewhere } from '../start-guard.ts'
 import { fenceWhatForbids } from '../system/fence.ts'
 import { isBesideParent, isHeldByParents } from './links/parents-first.ts'
 import { tellHeldByStopped } from './held-by-stopped.ts'
@@ -70,11 +70,13 @@ function advanceOne(draft: Draft, group: GroupName, move: GroupMove): void {
   }
 }
 
-/** A system that was silent came back with the group still running, or with its start still wanted. */
+/** A system that was silent came back with the group still running, or with a start or restart still wanted there. */
 function isStillThere(draft: Draft, group: GroupName, { kind, from }: GroupMove): boolean {
   if (kind !== 'failover' || from === null || !isProbedOn(draft.state, group, from)) return false
-  const { intent } = draft.place(group, from)
-  return intent?.kind === 'online' || (intent === null && isActiveOn(draft.state, group, from))
+  const { intent, resources } = draft.place(group, from)
+  if (intent !== null) return intent.kind === 'online'
+  const isWanted = Object.values(resources).some(({ wanted }) => wanted?.kind === 'online')
+  return isActiveOn(draft.state, group, from) || (isWanted && !isFrozen(draft.state, group, from))
 }
 
 /** A failover that began when AutoFailOver allowed it; the configuration that is loaded now does not. §3.3. */

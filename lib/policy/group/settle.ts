@@ -108,6 +108,13 @@ const isStart = (
   id: OperationId,
 ): boolean => wish?.kind === 'online' && wish.operation === id
 
+function needsOnStopped(draft: Draft, group: GroupName, system: SystemName): string[] {
+  if (isConfirmedDownOn(draft.state, group, system)) return []
+  return [
+    `System ${system} was stopped, and nobody knows whether ${group} runs there: start ${system} again, or make sure and autoenable the group there.`,
+  ]
+}
+
 function needsOn(draft: Draft, group: GroupName, system: SystemName): string[] {
   const { contact } = draft.system(system)
   if (contact.kind === 'silent') {
@@ -121,6 +128,7 @@ function needsOn(draft: Draft, group: GroupName, system: SystemName): string[] {
       `System ${system} does not answer (${contact.reason}), so nobody knows what ${group} does there. ${fence} Bring the system back, fence it, or confirm in person that it is down.`,
     ]
   }
+  if (contact.kind === 'stopped') return needsOnStopped(draft, group, system)
   const unwatched = unwatchedOn(draft.state, group, system)
   if (unwatched.length > 0) {
     return [

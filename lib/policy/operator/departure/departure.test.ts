@@ -180,4 +180,19 @@ describe('a system that is stopped', () => {
     expect(world.groupState('web', 'b')).toBe('OFFLINE')
     expect(world.operation(1)).toMatchObject({ state: 'FAILED' })
   })
+
+  it('with its applications running, makes a start under way elsewhere ask what it does there', () => {
+    const world = running({ web: { ...one, autoStartList: [] } })
+    world.durationMs = () => 10_000
+    world.ask({ kind: 'group.online', group: web, system: b })
+    world.pass(5).ask(stop('leave'))
+    world.pass(60)
+    expect(world.begun).not.toContain('online w@b')
+    expect(world.operation(1)).toMatchObject({ state: 'ASKS' })
+    expect(world.operation(1).outcome).toContain('System a was stopped')
+    world.ask({ kind: 'group.autoenable', group: web, system: a })
+    world.pass(60)
+    expect(world.operation(1).state).toBe('DONE')
+    expect(world.groupState('web', 'b')).toBe('ONLINE')
+  })
 })
