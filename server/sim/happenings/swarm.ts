@@ -33,8 +33,11 @@ const widest: Readonly<Record<FaultClass, readonly [shortestMs: number, longestM
   liars: [300_000, 3_600_000],
 }
 
+/** From here on a storm may have quiet hours. */
+const longStormMs = 6 * 3_600_000
+
 /**
- * A random part of the allowed classes, each with a random rate; liars only when they are named. The longer the storm,
+ * A random part of the allowed classes, each with a random rate; liars only when they are named. The longer a long storm,
  * the quieter it may be: at the least two happenings of a class are to be expected.
  */
 export function drawSwarm(dice: Dice, allowed: readonly FaultClass[], durationMs: number): Swarm {
@@ -42,7 +45,7 @@ export function drawSwarm(dice: Dice, allowed: readonly FaultClass[], durationMs
     const own = dice.split(name)
     const isOn = own.chance(name === 'liars' ? 1 : 0.65)
     const [shortest, usualLongest] = widest[name]
-    const longest = Math.max(usualLongest, durationMs / 2)
+    const longest = durationMs < longStormMs ? usualLongest : Math.max(usualLongest, durationMs / 2)
     const meanMs = Math.round(shortest * (longest / shortest) ** own.next())
     return isOn && allowed.includes(name) ? [[name, meanMs] as const] : []
   })

@@ -8,10 +8,10 @@ const named = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix} ${index}`)
 
 describe('storms over small clusters', () => {
-  test('300 fixed seeds: no rule is broken, every rule had its case, the engine died everywhere', async () => {
+  test('300 fixed seeds: no rule is broken, every rule had its case, every failpoint was passed', async () => {
     const tally = await playSeeds(named('fixed', 300), minutes(12), { every: 10 })
     expect(tally.unchecked()).toEqual([])
-    expect(failpointNames.filter((name) => !tally.diedAt.has(name))).toEqual([])
+    expect(failpointNames.filter((name) => !tally.passed.has(name))).toEqual([])
   }, 600_000)
 
   test('2,000 random short runs: no rule is broken', async () => {
