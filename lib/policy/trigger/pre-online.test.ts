@@ -96,3 +96,30 @@ it('starts a group nowhere before its preonline script there has agreed, whateve
   )
   expect(starts).toBeGreaterThan(20)
 })
+
+it('asks where a restarted engine brings what a fault had left nowhere to go', () => {
+  const watch = new Watch()
+  const sketch = {
+    systems,
+    autoStartList: systems,
+    resources: { web: [] },
+    attributes: { PreOnline: '1' },
+  }
+  // Autostart, which does not ask, is over by then.
+  let isRestarted = false
+  const world = new World(cluster({ g: sketch }), (before, _, effects) => {
+    if (isRestarted) watch.look(before, world, effects)
+  })
+  world.connect(...systems).pass(30)
+  world.silence('b').silence('c').kill('web@a').pass(300)
+  expect(world.said(90031)).toHaveLength(1)
+  isRestarted = true
+  world.restartEngine().connect(...systems)
+  expect(watch.calls.map(({ system, arguments: words }) => [system, ...words.slice(-2)])).toEqual([
+    ['b', 'FAULT', 'a'],
+  ])
+  expect(world.begun).not.toContain('online web@b')
+  watch.answer(world, 0, yes)
+  world.pass(30)
+  expect(world.groupState('g', 'b')).toBe('ONLINE')
+})

@@ -81,6 +81,8 @@ export function isUpOn(state: ClusterState, group: GroupName, system: SystemName
 export function isAnythingUpOn(state: ClusterState, group: GroupName, system: SystemName): boolean {
   if (state.systems[system]?.contact.kind !== 'connected') return false
   return movableResources(state.configuration, group).some((name) => {
+    // Nobody watches what is disabled.
+    if (!isEnabled(state.configuration, name, system)) return false
     const runtime = runtimeOf(state, group, name, system)
     if (!runtime) return false
     return runtime.state === 'ONLINE' || runtime.running !== null || runtime.iState === 'waiting to go online'

@@ -8,7 +8,8 @@ import {
 } from '#lib/model/group-state.ts'
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
-import { arenasOf } from '#lib/model/zones.ts'
+import type { Onlining } from '#lib/model/triggers.ts'
+import { areExclusive, arenasOf } from '#lib/model/zones.ts'
 import { autostartReasons, dependencyReasons } from '#lib/planner/group-rules.ts'
 import { targetReasons } from '#lib/planner/targets.ts'
 import type { Draft } from '../../draft.ts'
@@ -150,9 +151,17 @@ function start(draft: Draft, group: GroupName, system: SystemName, why: string):
     group,
     system,
   })
-  const isResumed = draft.group(group).resumeOn === system
-  const onlining = { why: isResumed ? 'FAULT' : 'AUTOSTART', from: null } as const
+  const onlining = onliningOf(draft, group, system)
   setPlaceIntent(draft, group, system, { kind: 'online', operation: null, cause, onlining })
+}
+
+/** What ran when the engine was restarted, or had nowhere to go, is taken up again: its preonline script is asked. §9. */
+function onliningOf(draft: Draft, group: GroupName, system: SystemName): Onlining {
+  const { resumeOn } = draft.group(group)
+  if (resumeOn === system) return { why: 'FAULT', from: null }
+  const { configuration } = draft.state
+  const isMoved = resumeOn !== undefined && areExclusive(configuration, group, resumeOn, system)
+  return isMoved ? { why: 'FAULT', from: resumeOn } : { why: 'AUTOSTART', from: null }
 }
 
 function decline(draft: Draft, group: GroupName, candidates: readonly SystemName[]): void {
