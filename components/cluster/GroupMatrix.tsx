@@ -10,6 +10,7 @@ import { frozenLabel, systemLabel } from '#components/client/words/labels.ts'
 import { GroupCell } from './GroupCell.tsx'
 import { GroupHead } from './GroupHead.tsx'
 import { GroupStrip } from './GroupStrip.tsx'
+import { MatrixTable } from './MatrixTable.tsx'
 import { StateMark } from './StateMark.tsx'
 
 type GroupMatrixProps = {
@@ -36,47 +37,36 @@ function WideMatrix({ renderActions }: GroupMatrixProps) {
   const systems = useSystemNames()
   const cluster = useClusterName()
   return (
-    <table className="w-full border-collapse text-left" aria-label="Groups by system">
-      <thead>
-        <tr className="h-12">
-          <th
-            scope="col"
-            className="sticky left-0 z-1 border-b bg-raised px-3 text-xs font-medium text-text-muted"
-          >
-            Group
+    <MatrixTable
+      label="Groups by system"
+      systems={systems}
+      renderSystem={(system) => <SystemHead system={system} />}
+      after={
+        <th scope="col" className="border-b border-l px-3 text-xs font-medium text-text-muted">
+          <span className="sr-only">Actions</span>
+        </th>
+      }
+    >
+      {groups.map((group) => (
+        <tr key={group} className="group/row border-b last:border-b-0">
+          <th scope="row" className="sticky left-0 z-1 bg-raised p-0 font-normal group-hover/row:bg-hover">
+            <Link
+              href={groupHref(cluster, group)}
+              data-row
+              className="block min-w-44 px-3 py-2 outline-offset-[-2px]"
+            >
+              <GroupHead group={group} />
+            </Link>
           </th>
           {systems.map((system) => (
-            <th key={system} scope="col" className="min-w-28 border-b border-l px-3 align-middle font-normal">
-              <SystemHead system={system} />
-            </th>
+            <GroupCell key={system} group={group} system={system} />
           ))}
-          <th scope="col" className="border-b border-l px-3 text-xs font-medium text-text-muted">
-            <span className="sr-only">Actions</span>
-          </th>
+          <td className="w-px border-l px-2 whitespace-nowrap group-hover/row:bg-hover">
+            {renderActions(group)}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {groups.map((group) => (
-          <tr key={group} className="group/row border-b last:border-b-0">
-            <th scope="row" className="sticky left-0 z-1 bg-raised p-0 font-normal group-hover/row:bg-hover">
-              <Link
-                href={groupHref(cluster, group)}
-                data-row
-                className="block min-w-44 px-3 py-2 outline-offset-[-2px]"
-              >
-                <GroupHead group={group} />
-              </Link>
-            </th>
-            {systems.map((system) => (
-              <GroupCell key={system} group={group} system={system} />
-            ))}
-            <td className="w-px border-l px-2 whitespace-nowrap group-hover/row:bg-hover">
-              {renderActions(group)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </MatrixTable>
   )
 }
 

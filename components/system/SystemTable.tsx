@@ -23,7 +23,7 @@ export function SystemTable() {
           <HeadCell>Groups here</HeadCell>
           <HeadCell className="max-sm:hidden">Address</HeadCell>
           <HeadCell className="max-sm:hidden">Fence</HeadCell>
-          <HeadCell className="text-right">Last heard</HeadCell>
+          <HeadCell className="text-right max-sm:hidden">Last heard</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -59,7 +59,7 @@ function SystemRow({ system }: { system: SystemName }) {
       <Cell className="text-text-muted max-sm:hidden">
         {contact?.fenceConfigured ? 'configured' : 'none'}
       </Cell>
-      <Cell className="text-right whitespace-nowrap text-text-muted">
+      <Cell className="text-right whitespace-nowrap text-text-muted max-sm:hidden">
         {contact?.heardAt ? agoText(now - contact.heardAt) : 'never'}
       </Cell>
     </Row>

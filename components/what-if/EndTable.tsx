@@ -9,6 +9,7 @@ import type { GroupEnd } from '#lib/forecast/group-end.ts'
 import { Icon } from '#components/ui/display/Icon.tsx'
 import { cx } from '#components/ui/class-names.ts'
 import { toneWash } from '#components/ui/tone.ts'
+import { MatrixTable } from '#components/cluster/MatrixTable.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref } from '#components/client/hrefs.ts'
@@ -72,36 +73,27 @@ function GroupFate({ end: { group, fate, outage } }: { end: GroupEnd }) {
 function WideTable({ before, after, groups }: EndTableProps) {
   const systems = namesOf(after.configuration.systems)
   return (
-    <table className="w-full border-collapse text-left" aria-label="Groups by system, now and predicted">
-      <thead>
-        <tr className="h-12">
-          <th
-            scope="col"
-            className="sticky left-0 z-1 border-b bg-raised px-3 text-xs font-medium text-text-muted"
-          >
-            Group
+    <MatrixTable
+      label="Groups by system, now and predicted"
+      systems={systems}
+      renderSystem={(system) => (
+        <>
+          <span className="block truncate font-semibold">{system}</span>
+          <SystemEnd before={before} after={after} system={system} />
+        </>
+      )}
+    >
+      {groups.map((end) => (
+        <tr key={end.group} className="border-b last:border-b-0">
+          <th scope="row" className="sticky left-0 z-1 min-w-48 bg-raised px-3 py-2 font-normal">
+            <GroupFate end={end} />
           </th>
           {systems.map((system) => (
-            <th key={system} scope="col" className="min-w-28 border-b border-l px-3 align-middle font-normal">
-              <span className="block truncate font-semibold">{system}</span>
-              <SystemEnd before={before} after={after} system={system} />
-            </th>
+            <PlaceEnd key={system} before={before} after={after} group={end.group} system={system} />
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {groups.map((end) => (
-          <tr key={end.group} className="border-b last:border-b-0">
-            <th scope="row" className="sticky left-0 z-1 min-w-48 bg-raised px-3 py-2 font-normal">
-              <GroupFate end={end} />
-            </th>
-            {systems.map((system) => (
-              <PlaceEnd key={system} before={before} after={after} group={end.group} system={system} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </MatrixTable>
   )
 }
 

@@ -1,48 +1,37 @@
 import type { SystemName } from './names.ts'
 
+/** What TriggersEnabled of an object may name a trigger: a resource's are its group's too. */
+type Scope = 'resource' | 'group' | 'system'
+
 /** Triggers the engine calls, scripts of these names on the systems. vcs-semantics §9. */
-export const triggerNames = [
-  'preonline',
-  'preswitch',
-  'postonline',
-  'postoffline',
-  'resfault',
-  'resnotoff',
-  'resrestart',
-  'resstatechange',
-  'resadminwait',
-  'nofailover',
-  'violation',
-  'sysoffline',
-  'sysup',
-  'sysjoin',
-  'loadwarning',
-] as const
-export type TriggerName = (typeof triggerNames)[number]
+const scopes = {
+  preonline: 'group',
+  preswitch: 'group',
+  postonline: 'group',
+  postoffline: 'group',
+  resfault: 'resource',
+  resnotoff: 'resource',
+  resrestart: 'resource',
+  resstatechange: 'resource',
+  resadminwait: 'resource',
+  nofailover: 'group',
+  violation: 'group',
+  sysoffline: 'system',
+  sysup: 'system',
+  sysjoin: 'system',
+  loadwarning: 'system',
+} as const satisfies Record<string, Scope>
+
+export type TriggerName = keyof typeof scopes
+export const triggerNames = Object.keys(scopes) as readonly TriggerName[]
 
 /** Triggers that TriggersEnabled of a service group may name, for the group itself and all its resources. */
-export const groupTriggers: readonly TriggerName[] = [
-  'preonline',
-  'preswitch',
-  'postonline',
-  'postoffline',
-  'resfault',
-  'resnotoff',
-  'resrestart',
-  'resstatechange',
-  'resadminwait',
-  'nofailover',
-  'violation',
-]
+export const groupTriggers: readonly TriggerName[] = triggerNames.filter((name) => scopes[name] !== 'system')
 
 /** Triggers that TriggersEnabled of a resource may name. */
-export const resourceTriggers: readonly TriggerName[] = [
-  'resfault',
-  'resnotoff',
-  'resrestart',
-  'resstatechange',
-  'resadminwait',
-]
+export const resourceTriggers: readonly TriggerName[] = triggerNames.filter(
+  (name) => scopes[name] === 'resource',
+)
 
 /** Why a group is brought online, as the preonline script is told it. vcs-semantics §9. */
 export type Onlining = {
