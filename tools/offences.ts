@@ -86,6 +86,8 @@ export const offences: readonly Offence[] = [
   offence('one library, one room', 'cli/s.ts', 'ssh2'),
   offence('one library, one room', 'components/group/f.ts', '@xyflow/react'),
   offence('one library, one room', 'app/q.ts', '@tanstack/react-query'),
+  offence('one library, one room', 'components/type/m.ts', '@codemirror/view'),
+  offence('one library, one room', 'components/client/m.ts', '@codemirror/state'),
   offence('one library, one room', 'components/shell/q.ts', 'zustand'),
   offence('one library, one room', 'components/graph/q.ts', '@tanstack/react-query'),
   {

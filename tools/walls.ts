@@ -25,7 +25,13 @@ const clientLibraries = {
   regex: '^(@tanstack/|zustand($|/))',
   message: '@tanstack and zustand belong to components/client.',
 }
-const screenLibraries = [xyflow, clientLibraries, { regex: '^(react|next)($|/)', message: 'No screen here.' }]
+const codemirror = { regex: '^@codemirror/', message: '@codemirror belongs to components/config.' }
+const screenLibraries = [
+  xyflow,
+  clientLibraries,
+  codemirror,
+  { regex: '^(react|next)($|/)', message: 'No screen here.' },
+]
 const houseOfServer = {
   regex: '^#(server|lab|cli)/|^(\\.\\./){2,}(server|lab|cli)/',
   message: 'The screen meets the engine in lib/wire only.',
@@ -100,6 +106,7 @@ export const walls: readonly Wall[] = [
       houseOfServer,
       xyflow,
       clientLibraries,
+      codemirror,
     ],
   },
   {
@@ -110,6 +117,7 @@ export const walls: readonly Wall[] = [
       houseOfServer,
       xyflow,
       ssh2,
+      codemirror,
       { regex: `^#components/(${nouns}|ui|graph)/`, message: 'The client knows no screen.' },
     ],
   },
@@ -117,18 +125,24 @@ export const walls: readonly Wall[] = [
     room: 'components/graph',
     files: ['components/graph/**/*.{ts,tsx}'],
     except: tests,
-    forbidden: [houseOfServer, clientLibraries, ssh2],
+    forbidden: [houseOfServer, clientLibraries, ssh2, codemirror],
   },
   {
-    room: 'components',
-    files: [`components/{${nouns.replaceAll('|', ',')}}/**/*.{ts,tsx}`],
+    room: 'components/config',
+    files: ['components/config/**/*.{ts,tsx}'],
     except: tests,
     forbidden: [houseOfServer, xyflow, clientLibraries, ssh2],
   },
   {
+    room: 'components',
+    files: [`components/{${nouns.replace('|config', '').replaceAll('|', ',')}}/**/*.{ts,tsx}`],
+    except: tests,
+    forbidden: [houseOfServer, xyflow, clientLibraries, ssh2, codemirror],
+  },
+  {
     room: 'app',
     files: ['app/**/*.{ts,tsx}'],
-    forbidden: [houseOfServer, xyflow, clientLibraries, ssh2],
+    forbidden: [houseOfServer, xyflow, clientLibraries, ssh2, codemirror],
   },
   {
     room: 'lab',
