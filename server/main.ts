@@ -8,6 +8,7 @@ import { storedAudit } from './store/accounts/audit.ts'
 import { storedLinks } from './store/accounts/links.ts'
 import { storedSessions } from './store/accounts/sessions.ts'
 import { clusterNames, readConfigurationFiles, writeWhole } from './wiring/cluster-files.ts'
+import { commandLineDoor, writeControlFile } from './wiring/control-file.ts'
 import { holdDataDirectory } from './wiring/data-lock.ts'
 import { openEngineLog } from './wiring/engine-log.ts'
 import { engineName } from './wiring/engine-name.ts'
@@ -82,8 +83,9 @@ async function run({ dataDirectory, listen: address, origins }: EngineProcessOpt
   const audit = storedAudit(database, clock)
   const lab = () => labDoor(dataDirectory, log)
   const stores = { accounts, audit, links, sessions }
+  const commandLine = commandLineDoor(random)
   const api = createApi(
-    { ...stores, clusters, clock, random, log, origins, bundledTypes, lab },
+    { ...stores, clusters, clock, random, log, origins, bundledTypes, lab, commandLine },
     closing.signal,
   )
   const listener = await listen(api, address).catch((error: unknown) => {
@@ -95,6 +97,7 @@ async function run({ dataDirectory, listen: address, origins }: EngineProcessOpt
   const addressFile = join(dataDirectory, 'engine.json')
   writeWhole(addressFile, `${JSON.stringify({ url: listener.url, pid: process.pid })}\n`)
   ending.add('address', () => rmSync(addressFile, { force: true }))
+  ending.add('control file', writeControlFile(dataDirectory, listener.url, commandLine))
   announce(listener.url, firstSignIn(accounts, links, origins[0] ?? listener.url))
 }
 

@@ -25,6 +25,8 @@ export type ApiDependencies = {
   readonly bundledTypes: readonly ConfigurationFile[]
   /** Where the lab can be told what to do; null when there is none. Asked on every request. */
   readonly lab: () => LabDoor | null
+  /** Null: commands of this machine must sign in as everybody else. */
+  readonly commandLine: CommandLineDoor | null
   readonly streamTiming?: StreamTiming
 }
 
@@ -49,8 +51,17 @@ export type StreamTiming = {
   readonly sessionCheckEveryMs: number
 }
 
+/** What lets the commands of this machine's administrator in, and the name they act under. */
+export type CommandLineDoor = { readonly token: string; readonly user: string }
+
 /** Who is asking. */
-export type Caller = { readonly account: Account; readonly token: string }
+export type Caller = {
+  readonly account: Account
+  /** Of the session; null for the commands of this machine's administrator, who has none. */
+  readonly token: string | null
+  /** Whether the caller may still see what it was let in for. Keeps a session from going idle. */
+  readonly lives: () => boolean
+}
 
 export type ApiEnv = {
   Bindings: HttpBindings

@@ -21,13 +21,15 @@ const readOnly: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 /**
  * A page of another origin may neither change nor read anything: a change must name an allowed `Origin` and must
  * not be `Sec-Fetch-Site: cross-site`; a read that names an origin must name an allowed one (ASVS 3.5, 4.4.2).
+ * A program that names itself in `Authorization` comes without an origin: its cookie, if any, counts for nothing.
  */
 export function refuseForeignOrigins(origins: readonly string[]): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const origin = c.req.header('origin')
     const site = c.req.header('sec-fetch-site')
     const change = !readOnly.includes(c.req.method)
-    const originFits = origin === undefined ? !change : origins.includes(origin)
+    const isProgram = c.req.header('authorization') !== undefined
+    const originFits = origin === undefined ? !change || isProgram : origins.includes(origin)
     const siteFits = !change || site === undefined || site === 'same-origin'
     if (!originFits || !siteFits) {
       throw new ApiFailure(

@@ -3,6 +3,7 @@ import { matchedRoutes } from 'hono/route'
 import type { ApiDependencies, ApiEnv, Caller } from './api-env.ts'
 import { ApiFailure } from './failure.ts'
 import { mayForSomeGroup, needOf } from './permissions.ts'
+import { commandLineCaller } from './session/command-line.ts'
 import { readSessionCookie } from './session/cookie.ts'
 
 /** Puts the caller and the address into the context. */
@@ -48,11 +49,19 @@ export const notPermitted = (user: string): ApiFailure =>
 /** Hono's `/groups/:group` as OpenAPI writes it: `/groups/{group}`. */
 const openApiPath = (path: string): string => path.replaceAll(/:(\w+)(\{[^/]*\})?/g, '{$1}')
 
-function callerOf(c: Context<ApiEnv>, { sessions, accounts }: ApiDependencies): Caller | null {
+/** Who names itself in `Authorization`, which no page can send across origins, is judged by that alone. */
+function callerOf(c: Context<ApiEnv>, { sessions, accounts, commandLine }: ApiDependencies): Caller | null {
+  const authorization = c.req.header('authorization')
+  if (authorization !== undefined) return commandLineCaller(authorization, commandLine)
   const token = readSessionCookie(c)
   const user = token === null ? null : sessions.use(token)
   const account = user === null ? null : accounts.find(user)
-  return token !== null && account ? { account, token } : null
+  if (token === null || !account) return null
+  const lives = () => {
+    const present = sessions.use(token)
+    return present !== null && accounts.find(present) !== null
+  }
+  return { account, token, lives }
 }
 
 /**

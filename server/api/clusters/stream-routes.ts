@@ -22,18 +22,15 @@ const readStream = createRoute({
 
 /** The one event stream per cluster. `closing` ends all streams. */
 export function addStreamRoutes(api: Api, dependencies: ApiDependencies, closing: AbortSignal): void {
-  const { accounts, clock, log, sessions } = dependencies
+  const { clock, log } = dependencies
 
   api.openapi(readStream, (c) => {
     const driver = clusterNamed(dependencies, c.req.valid('param').cluster)
-    const { token } = requireCaller(c)
+    const { lives } = requireCaller(c)
     const stream = openEventStream({
       driver,
       after: c.req.valid('header')['last-event-id'] ?? c.req.valid('query').after ?? null,
-      maySee: () => {
-        const user = sessions.use(token)
-        return user !== null && accounts.find(user) !== null
-      },
+      maySee: lives,
       clock,
       log,
       timing: dependencies.streamTiming ?? usualTiming,

@@ -21,7 +21,10 @@ export function addAccountRoutes(api: Api, dependencies: ApiDependencies): void 
 
   api.openapi(setPassword, async (c) => {
     const { password, current } = c.req.valid('json')
-    const { user } = requireCaller(c).account
+    const caller = requireCaller(c)
+    const { user } = caller.account
+    if (caller.token === null)
+      throw new ApiFailure('not-permitted', `${user} has no account and no password.`)
     const record = (outcome: string) =>
       audit.append({ user, address: c.get('address'), action: 'password', object: user, outcome })
     const storedHash = accounts.passwordHash(user)

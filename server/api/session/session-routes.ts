@@ -84,7 +84,7 @@ export function addSessionRoutes(api: Api, dependencies: ApiDependencies): void 
 
   api.openapi(signOut, (c) => {
     const { account, token } = requireCaller(c)
-    sessions.end(token)
+    if (token !== null) sessions.end(token)
     removeSessionCookie(c)
     const { user } = account
     audit.append({ user, address: c.get('address'), action: 'sign-out', object: user, outcome: 'signed out' })

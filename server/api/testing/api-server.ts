@@ -67,6 +67,7 @@ export async function startApi(
     origins: [origin],
     bundledTypes: [],
     lab: () => null,
+    commandLine: null,
     streamTiming: { commentEveryMs: 40, sessionCheckEveryMs: 20 },
     ...more,
   }
