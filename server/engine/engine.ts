@@ -159,7 +159,9 @@ export class Engine {
 
   /** Changes after a revision and then live ones, in order; `gap` when some are no longer kept. */
   subscribe(afterRevision: number, listener: ChangeListener): { readonly stop: () => void } | 'gap' {
-    return this.publisher.subscribe(afterRevision, listener)
+    const subscription = this.publisher.subscribe(afterRevision, listener)
+    if (this.facts.hasNews()) this.announceFacts()
+    return subscription
   }
 
   /** Takes what waits, keeps a snapshot, stops acting. What runs on the systems is left running. */
@@ -330,8 +332,9 @@ export class Engine {
     this.lastSnapshot = { revision, at }
   }
 
+  /** Facts nobody watches for wait for the next reader. */
   private announceFacts(): void {
-    if (this.timers.has('facts')) return
+    if (!this.running || !this.publisher.hasListeners || this.timers.has('facts')) return
     this.timers.set('facts', this.limits.factsEveryMs, () => this.flushFacts())
   }
 

@@ -26,6 +26,11 @@ export class Publisher {
     this.revision = options.revision
   }
 
+  /** Somebody watches. */
+  get hasListeners(): boolean {
+    return this.listeners.size > 0
+  }
+
   /** Queues a change; `deliver` sends it. */
   add(change: Change): void {
     this.revision = change.revision
@@ -55,6 +60,7 @@ export class Publisher {
   }
 
   private queue(send: (listener: ChangeListener) => void): void {
+    if (!this.hasListeners) return
     const audience = [...this.listeners]
     this.outbox.push(() => {
       for (const listener of audience) {

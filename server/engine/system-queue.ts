@@ -83,15 +83,19 @@ export class SystemQueue {
   }
 
   private beginWaiting(): void {
-    for (const kind of ['command', 'monitor'] as const) {
-      while (this.inFlight[kind] < this.options.cap) {
-        const [lane] = this.ready[kind]
-        const [seat] = lane?.[kind] ?? []
-        if (!lane || !seat) break
-        // To the end of the line: no type keeps the others from their turn.
-        this.ready[kind].delete(lane)
-        this.start(seat, kind)
-      }
+    this.beginWaitingOf('command')
+    this.beginWaitingOf('monitor')
+  }
+
+  private beginWaitingOf(kind: Kind): void {
+    const ready = this.ready[kind]
+    while (ready.size > 0 && this.inFlight[kind] < this.options.cap) {
+      const lane = firstOf(ready)
+      const seat = lane && firstOf(lane[kind])
+      if (!lane || !seat) break
+      // To the end of the line: no type keeps the others from their turn.
+      ready.delete(lane)
+      this.start(seat, kind)
     }
   }
 
@@ -134,6 +138,8 @@ export class SystemQueue {
     return lane
   }
 }
+
+const firstOf = <Value>(set: ReadonlySet<Value>): Value | undefined => set.values().next().value
 
 function put<Value>(set: Set<Value>, value: Value, isIn: boolean): void {
   if (isIn) set.add(value)

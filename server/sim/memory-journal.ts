@@ -7,8 +7,13 @@ import {
   type Journal,
   type JournalEntry,
 } from '#server/ports.ts'
+import { JournalTexts, type WrittenText } from './journal-texts.ts'
 
-type Kept = { readonly revision: number; readonly text: string; readonly decisions: readonly Decision[] }
+type Kept = {
+  readonly revision: number
+  readonly written: WrittenText
+  readonly decisions: readonly Decision[]
+}
 
 const keptDecisions = 20_000
 
@@ -18,10 +23,11 @@ const keptDecisions = 20_000
  */
 export class MemoryJournal implements Journal {
   private entries: Kept[] = []
-  private state: string | null = null
+  private state: WrittenText | null = null
   private log: Decision[] = []
   private brokenWith: Error | null = null
   private readonly failpoints: Failpoints
+  private readonly texts = new JournalTexts()
 
   constructor(failpoints: Failpoints = noFailpoints) {
     this.failpoints = failpoints
@@ -32,9 +38,9 @@ export class MemoryJournal implements Journal {
     if (entries.length === 0) return
     this.failpoints.hit('journal.begun')
     const staged = entries.map((entry) => {
-      const text = JSON.stringify(entry)
+      const written = this.texts.writeEntry(entry)
       this.failpoints.hit('journal.between-entries')
-      return { revision: entry.revision, text, decisions: entry.decisions }
+      return { revision: entry.revision, written, decisions: entry.decisions }
     })
     this.failpoints.hit('journal.before-commit')
     for (const kept of staged) {
@@ -47,20 +53,20 @@ export class MemoryJournal implements Journal {
   recover(): { readonly state: ClusterState; readonly entries: readonly JournalEntry[] } | null {
     if (this.state === null) return null
     return {
-      state: JSON.parse(this.state) as ClusterState,
-      entries: this.entries.map(({ text }) => JSON.parse(text) as JournalEntry),
+      state: this.texts.readState(this.state),
+      entries: this.entries.map(({ written }) => this.texts.readEntry(written)),
     }
   }
 
   snapshot(state: ClusterState): void {
     if (this.brokenWith !== null) throw this.brokenWith
     this.failpoints.hit('journal.begun')
-    const text = JSON.stringify(state)
+    const written = this.texts.writeState(state)
     this.failpoints.hit('journal.snapshot-written')
     const entries = this.entries.filter(({ revision }) => revision > state.revision)
     this.failpoints.hit('journal.snapshot-pruned')
     this.failpoints.hit('journal.before-commit')
-    this.state = text
+    this.state = written
     this.entries = entries
     if (this.log.length > 2 * keptDecisions) this.log = this.log.slice(-keptDecisions)
     this.failpoints.hit('journal.committed')

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { DecisionQuery, Journal, JournalEntry } from '#server/ports.ts'
@@ -60,8 +59,16 @@ export class Remembrance implements Journal {
   }
 }
 
-/** As a journal keeps it; the order of keys does not count. */
-function isSameInJson(one: ClusterState, other: ClusterState): boolean {
-  const [text, otherText] = [JSON.stringify(one), JSON.stringify(other)]
-  return text === otherText || isDeepStrictEqual(JSON.parse(text), JSON.parse(otherText))
+/** As a journal keeps it: the order of keys does not count, nor does a key without a value. */
+function isSameInJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const [ours, theirs] = [one as Fields, other as Fields]
+  return (
+    Object.keys(ours).every((key) => isSameInJson(ours[key], theirs[key])) &&
+    Object.keys(theirs).every((key) => key in ours || theirs[key] === undefined)
+  )
 }
+
+type Fields = Readonly<Record<string, unknown>>

@@ -14,6 +14,7 @@ import { Hardware } from './hardware.ts'
 import { JudgeBench } from './invariants/judge-bench.ts'
 import { MemoryJournal } from './memory-journal.ts'
 import { Remembrance } from './remembrance.ts'
+import { Replays } from './replays.ts'
 import { SimFence } from './sim-fence.ts'
 import { SimRunner } from './sim-runner.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -66,6 +67,7 @@ export class SimWorld {
   readonly runner: SimRunner
   private readonly options: SimWorldOptions
   private readonly remembrance: Remembrance
+  private readonly replays = new Replays()
   private readonly step: Step
   private engineOfLife: Engine
   private lives = 0
@@ -196,8 +198,8 @@ export class SimWorld {
 
   private observed(step: Step): Step {
     return (state, event) => {
+      if (this.isRecovering) return this.replays.step(state, event, step)
       const result = step(state, event)
-      if (this.isRecovering) return result
       this.remembrance.stepped(result.state)
       const { configuration } = result.state
       if (configuration !== state.configuration) this.hardware.use(configuration)

@@ -55,8 +55,15 @@ function forgetOldest(draft: Draft): void {
 }
 
 /** Operations that are running or ask, oldest first. */
-export const openOperations = (draft: Draft): Operation[] =>
-  Object.values(draft.state.operations).filter((operation) => !hasEnded(operation))
+export function openOperations(draft: Draft): Operation[] {
+  const { operations } = draft.state
+  const open: Operation[] = []
+  for (const id in operations) {
+    const operation = operations[id]
+    if (operation && !hasEnded(operation)) open.push(operation)
+  }
+  return open
+}
 
 /** The step's entry point is launched. A step the plan did not foresee is added: the truth had moved. */
 export function beginStep(
