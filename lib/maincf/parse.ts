@@ -3,7 +3,7 @@ import { ProblemCollector } from './problem-collector.ts'
 import { Cursor } from './syntax/cursor.ts'
 import { parseClause } from './syntax/parse-clause.ts'
 import { isSymbol, type Token } from './syntax/token.ts'
-import type { Clause, Tree } from './syntax/tree.ts'
+import { treeOf, type Clause, type Tree } from './syntax/tree.ts'
 
 export type Parsed = { readonly tree: Tree; readonly problems: readonly ConfigurationProblem[] }
 
@@ -24,7 +24,7 @@ export const parse = (fileName: string, text: string): Parsed => {
     else skipToClause(cursor, start)
   }
   if (cursor.mustStop) cursor.stop()
-  return { tree: { file: fileName, text, tokens: cursor.tokens, clauses }, problems: problems.list() }
+  return { tree: treeOf(fileName, text, clauses), problems: problems.list() }
 }
 
 /** After a mistake: to the first line that begins a clause, or past the `)` of the broken block. */

@@ -30,6 +30,7 @@ export class ProblemCollector {
       message: finding.message,
       expected: finding.expected ?? null,
       hint: finding.hint ?? null,
+      ...(finding.fix && { fix: finding.fix }),
     }
     if (isFirstDropped) this.#firstDropped = problem
     else this.#kept[severity].push(problem)
@@ -62,7 +63,8 @@ export class ProblemCollector {
     const last = sorted.at(-1)
     if (this.#dropped.error + this.#dropped.warning === 0 || last === undefined) return sorted
     const at = this.#firstDropped ?? last
-    return [...sorted, { ...at, ...tooMany(this.#dropped.error > 0 ? 'error' : 'warning') }]
+    const { file, line, column } = at
+    return [...sorted, { file, line, column, ...tooMany(this.#dropped.error > 0 ? 'error' : 'warning') }]
   }
 
   #finderOf(source: Source): PositionFinder {

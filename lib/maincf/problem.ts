@@ -1,3 +1,5 @@
+import type { Fix } from './fix.ts'
+
 /** What can be wrong in a configuration; a program decides by these words, never by the message. */
 export type ProblemId =
   // The text itself.
@@ -8,6 +10,9 @@ export type ProblemId =
   | 'needs-quotes'
   | 'bad-name'
   | 'reserved-word'
+  | 'missing-value'
+  | 'missing-equals'
+  | 'capital-keyword'
   | 'too-large'
   | 'too-many-problems'
   // Files and objects.
@@ -63,6 +68,8 @@ export type ConfigurationProblem = {
   readonly message: string
   readonly expected: string | null
   readonly hint: string | null
+  /** What mends it without a further question; absent where a person has to decide. */
+  readonly fix?: Fix
 }
 
 /** A problem before it has a place. */
@@ -72,4 +79,5 @@ export type Finding = {
   readonly message: string
   readonly expected?: string
   readonly hint?: string | null
+  readonly fix?: Fix
 }

@@ -1,57 +1,80 @@
 import { isSecretAttribute } from '#lib/model/secrets.ts'
+import { inserted, replaced } from '../fix.ts'
 import type { Finding } from '../problem.ts'
 import type { ProblemCollector } from '../problem-collector.ts'
 import { Lexer } from './lexer.ts'
-import { isSymbol, isText, isWord, shown, type Token } from './token.ts'
+import { endOf, isSymbol, isText, isWord, shown, type Token } from './token.ts'
 import type { Leaf } from './tree.ts'
-import { blockKeywords, isBareValue, isName, isReserved } from './words.ts'
+import { blockKeywords, isBareValue, isLooseName, isName, isReserved, startsWithDigit } from './words.ts'
 
-/** More tokens than this are not read: room for far more than the largest cluster, not for noise. */
+/** Words and signs that are always read, and how many more for each character of the text. */
 export const tokenLimit = 1_000_000
+const tokensPerCharacter = 0.25
 
 const clauseWords: ReadonlySet<string> = new Set([...blockKeywords, 'include', 'type'])
 
-/** Walks over the tokens that mean something, keeps all of them, and notes what is wrong where. */
+/** Walks over the tokens that mean something, and notes what is wrong where. */
 export class Cursor {
-  readonly tokens: Token[] = []
   readonly #lexer: Lexer
-  readonly #ahead: Token[] = []
   readonly #source: { readonly file: string; readonly text: string }
   readonly #problems: ProblemCollector
-  #lineIsSecret = false
+  /** Dense noise costs far more memory than its own length: it is read to this number of tokens only. */
+  readonly #limit: number
+  #count = 0
+  #current: Token | null = null
+  #second: Token | null = null
+  #third: Token | null = null
 
   constructor(source: { readonly file: string; readonly text: string }, problems: ProblemCollector) {
     this.#source = source
     this.#problems = problems
     this.#lexer = new Lexer(source.text)
+    this.#limit = tokenLimit + source.text.length * tokensPerCharacter
   }
 
-  /** The token `distance` after the current one, spaces and comments left out. */
-  peek(distance = 0): Token {
-    while (this.#ahead.length <= distance) this.#ahead.push(this.#read())
-    return this.#ahead[distance] ?? this.#read()
+  /** The text between two offsets. */
+  textOf(from: number, to: number): string {
+    return this.#source.text.slice(from, to)
+  }
+
+  /** The current token, or one of the two after it; spaces and comments are left out. */
+  peek(distance: 0 | 1 | 2 = 0): Token {
+    this.#current ??= this.#read()
+    if (distance === 0) return this.#current
+    this.#second ??= this.#read()
+    if (distance === 1) return this.#second
+    this.#third ??= this.#read()
+    return this.#third
   }
 
   take(): Token {
     const token = this.peek()
     if (token.kind === 'end') return token
-    this.#ahead.shift()
-    if (token.startsLine) this.#lineIsSecret = false
-    if (token.kind === 'word' && isSecretAttribute(null, token.text)) this.#lineIsSecret = true
+    this.#current = this.#second
+    this.#second = this.#third
+    this.#third = null
     return token
   }
 
   /** A token as a message names it; what may be a password is not repeated. */
   shown(token: Token): string {
-    const isHidden = token.kind === 'string' || token.kind === 'openString' || this.#lineIsSecret
+    const isHidden = token.kind === 'string' || token.kind === 'openString' || this.#followsSecret(token)
     return isHidden && isText(token) ? 'a value' : shown(token)
+  }
+
+  /** A word of its line, before it, is the name of a password. */
+  #followsSecret(token: Token): boolean {
+    if (token.kind === 'end') return false
+    const lineStart = this.#source.text.lastIndexOf('\n', token.start - 1) + 1
+    const before = this.#source.text.slice(lineStart, token.start).split(/[^\w-]+/, longestSecretLine)
+    return before.length >= longestSecretLine || before.some((word) => isSecretAttribute(null, word))
   }
 
   takeSymbol(text: string): Token | null {
     return isSymbol(this.peek(), text) ? this.take() : null
   }
 
-  /** Stop here: noise or too long. What is left becomes one token. */
+  /** Stop here: noise or too long. */
   get mustStop(): boolean {
     return this.#problems.isFull || this.#isTooLong
   }
@@ -59,14 +82,13 @@ export class Cursor {
   stop(): void {
     const rest = this.#lexer.rest()
     const message = this.#isTooLong
-      ? `The file has more than ${tokenLimit} words and signs; the rest was not read.`
+      ? `The file has more than ${Math.floor(this.#limit)} words and signs; the rest was not read.`
       : 'Too many errors; the rest of the file was not read.'
     this.fail(rest, { id: this.#isTooLong ? 'too-large' : 'too-many-problems', message })
-    this.tokens.push(rest)
   }
 
   get #isTooLong(): boolean {
-    return this.tokens.length >= tokenLimit
+    return this.#count >= this.#limit
   }
 
   /** Notes a mistake; the end of a file that was not read to its end is none. */
@@ -86,10 +108,7 @@ export class Cursor {
   /** A word or string, unescaped. */
   leaf(): Leaf {
     const token = this.take()
-    if (token.kind === 'openString') {
-      const message = 'This string has no closing quote on its line.'
-      this.fail(token, { id: 'unclosed-string', message, expected: '"' })
-    }
+    if (token.kind === 'openString') this.#noteOpenString(token)
     return { token, text: unquote(token) }
   }
 
@@ -100,7 +119,8 @@ export class Cursor {
     if (!isName(leaf.text)) {
       this.fail(leaf.token, {
         id: 'bad-name',
-        message: `${shown(leaf.token)} cannot be the name of a ${what}.`,
+        severity: isLooseName(leaf.text) ? 'warning' : 'error',
+        message: `${shown(leaf.token)} ${isLooseName(leaf.text) ? 'is an unusual' : 'cannot be the'} name of a ${what}.`,
         expected: 'a letter, then letters, digits, "-" and "_"',
       })
     } else if (isReserved(leaf.text)) {
@@ -113,25 +133,49 @@ export class Cursor {
   /** A value's word or string; notes missing quotes. */
   valueLeaf(): Leaf {
     const leaf = this.leaf()
-    if (leaf.token.kind === 'word' && !isBareValue(leaf.text)) {
-      this.fail(leaf.token, {
-        id: 'needs-quotes',
-        message: `The value ${this.shown(leaf.token)} must be quoted.`,
-        expected: 'a string in double quotes',
-        hint: 'Only whole numbers and words of letters, digits, "-" and "_" may stand without quotes.',
-      })
-    }
+    if (leaf.token.kind === 'word' && !isBareValue(leaf.text)) this.#noteBare(leaf.token)
     return leaf
   }
 
-  /** Whether a clause begins `distance` after the current token: the sign that a block was left open. */
-  startsClause(distance = 0): boolean {
-    const token = this.peek(distance)
+  #noteBare(token: Token): void {
+    this.fail(token, {
+      id: 'needs-quotes',
+      severity: startsWithDigit(token.text) ? 'warning' : 'error',
+      message: `The value ${this.shown(token)} must be quoted.`,
+      expected: 'a string in double quotes',
+      hint: 'Only whole numbers and words of letters, digits, "-" and "_" may stand without quotes.',
+      fix: {
+        title: 'Put the value in quotes',
+        edits: [inserted(token.start, '"'), inserted(endOf(token), '"')],
+      },
+    })
+  }
+
+  #noteOpenString(token: Token): void {
+    const message = 'This string has no closing quote on its line.'
+    this.fail(token, { id: 'unclosed-string', message, expected: '"' })
+  }
+
+  /** A keyword with a capital, as `Type`: read, and noted. */
+  noteCapital(token: Token, keyword: string): void {
+    this.fail(token, {
+      id: 'capital-keyword',
+      severity: 'warning',
+      message: `${shown(token)} is written with a capital letter; it is read as ${keyword}.`,
+      expected: keyword,
+      fix: { title: `Write ${keyword}`, edits: [replaced(token.start, endOf(token), keyword)] },
+    })
+  }
+
+  /** Whether a clause begins at the current token: the sign that a block was left open. */
+  startsClause(): boolean {
+    const token = this.peek()
     if (token.kind !== 'word') return false
-    const next = this.peek(distance + 1)
+    const next = this.peek(1)
+    if (next.kind === 'symbol') return false
     if (clauseWords.has(token.text)) return isText(next)
     if (token.text === 'requires') return isWord(next, 'group')
-    return isWord(next, 'requires') || (next.kind === 'word' && isSymbol(this.peek(distance + 2), '('))
+    return isWord(next, 'requires') || (next.kind === 'word' && isSymbol(this.peek(2), '('))
   }
 
   /** Whether an entry of a block begins at the current token. */
@@ -141,20 +185,21 @@ export class Cursor {
   }
 
   #read(): Token {
-    for (;;) {
-      if (this.#isTooLong) return endToken(this.#source.text)
-      const token = this.#lexer.next()
-      if (token.kind === 'end') return token
-      this.tokens.push(token)
-      if (token.kind !== 'space' && token.kind !== 'comment') return token
-    }
+    if (this.#isTooLong) return endToken(this.#source.text)
+    const token = this.#lexer.next()
+    if (token.kind !== 'end') this.#count += 1
+    return token
   }
 }
+
+/** A line of so many words before a value is taken for secret without a look at them. */
+const longestSecretLine = 1000
 
 const endToken = (text: string): Token => ({ kind: 'end', text: '', start: text.length, startsLine: false })
 
 const unquote = (token: Token): string => {
   if (token.kind === 'word') return token.text
   const end = token.kind === 'string' ? token.text.length - 1 : token.text.length
-  return token.text.slice(1, end).replaceAll(/\\(["\\])/g, '$1')
+  const inner = token.text.slice(1, end)
+  return inner.includes('\\') ? inner.replaceAll(/\\(["\\])/g, '$1') : inner
 }

@@ -1,17 +1,32 @@
 import type { Token } from './token.ts'
 
-const spaces = new Set([9, 10, 11, 12, 13, 32, 0xa0, 0xfeff])
-const symbols = new Set([...'(){}[]=,;@'].map((symbol) => symbol.charCodeAt(0)))
-const quote = 34
-const hash = 35
-const slash = 47
-const backslash = 92
+/** Classes of characters; what is none of the others is part of a word. */
+const word = 0
+const space = 1
+const symbol = 2
+const quote = 3
+const hash = 4
+const slash = 5
+
 const newline = 10
 const carriageReturn = 13
+const backslash = 92
+const noBreakSpace = 0xa0
+const byteOrderMark = 0xfeff
+
+const classes = new Uint8Array(128)
+for (const code of [9, 10, 11, 12, 13, 32]) classes[code] = space
+for (const sign of '(){}[]=,;@') classes[sign.charCodeAt(0)] = symbol
+classes[34] = quote
+classes[35] = hash
+classes[47] = slash
+
+const classOf = (code: number): number =>
+  code < 128 ? (classes[code] ?? word) : code === noBreakSpace || code === byteOrderMark ? space : word
 
 /**
- * Cuts a text into tokens, one at a time, in time linear in the text. Comments start with `//` or `#`
- * and end with their line; strings end on their line. vcs-semantics §1.2.
+ * Cuts a text into tokens, one at a time, in time linear in the text and without remembering any. Comments
+ * start with `//` or `#` and end with their line; strings end on their line. vcs-semantics §1.2.
  */
 export class Lexer {
   readonly #text: string
@@ -22,15 +37,38 @@ export class Lexer {
     this.#text = text
   }
 
-  /** The next token; `end` for ever after the last. */
+  /** The next token that means something; `end` for ever after the last. */
   next(): Token {
+    const text = this.#text
+    let offset = this.#offset
+    while (offset < text.length) {
+      const code = text.charCodeAt(offset)
+      const kind = classOf(code)
+      if (kind === space) {
+        if (code === newline) this.#lineIsEmpty = true
+        offset += 1
+      } else if (kind === hash || (kind === slash && text.charCodeAt(offset + 1) === code)) {
+        offset = endOfLine(text, offset)
+      } else {
+        this.#offset = offset
+        return this.#meaningful(kind)
+      }
+    }
+    this.#offset = offset
+    return this.#token('end', offset)
+  }
+
+  /** The next token of any kind, spaces and comments too: together they are the text. */
+  nextPiece(): Token {
     const start = this.#offset
+    if (start >= this.#text.length) return this.#token('end', start)
     const code = this.#text.charCodeAt(start)
-    if (Number.isNaN(code)) return this.#token('end', start)
-    if (spaces.has(code)) return this.#space(start)
-    if (code === hash || (code === slash && this.#startsComment(start))) return this.#comment(start)
-    if (code === quote) return this.#string(start)
-    return symbols.has(code) ? this.#token('symbol', start + 1) : this.#word(start)
+    const kind = classOf(code)
+    if (kind === space) return this.#space(start)
+    if (kind === hash || (kind === slash && this.#text.charCodeAt(start + 1) === code)) {
+      return this.#silent('comment', endOfLine(this.#text, start))
+    }
+    return this.#meaningful(kind)
   }
 
   /** All that is left, as one token. */
@@ -38,54 +76,71 @@ export class Lexer {
     return this.#token('unread', this.#text.length)
   }
 
-  #startsComment(offset: number): boolean {
-    return this.#text.charCodeAt(offset + 1) === slash
+  #meaningful(kind: number): Token {
+    if (kind === symbol) return this.#token('symbol', this.#offset + 1)
+    return kind === quote ? this.#string() : this.#word()
   }
 
   #space(start: number): Token {
     let end = start
     let hasNewline = false
-    while (spaces.has(this.#text.charCodeAt(end))) {
+    while (end < this.#text.length && classOf(this.#text.charCodeAt(end)) === space) {
       if (this.#text.charCodeAt(end) === newline) hasNewline = true
       end += 1
     }
-    const token = this.#token('space', end)
+    const token = this.#silent('space', end)
     if (hasNewline) this.#lineIsEmpty = true
     return token
   }
 
-  #comment(start: number): Token {
-    const found = this.#text.indexOf('\n', start)
-    const lineEnd = found < 0 ? this.#text.length : found
-    const hasReturn = this.#text.charCodeAt(lineEnd - 1) === carriageReturn
-    return this.#token('comment', hasReturn ? lineEnd - 1 : lineEnd)
-  }
-
-  #string(start: number): Token {
-    for (let end = start + 1; end < this.#text.length; end += 1) {
-      const code = this.#text.charCodeAt(end)
-      if (code === quote) return this.#token('string', end + 1)
+  #string(): Token {
+    const text = this.#text
+    for (let end = this.#offset + 1; end < text.length; end += 1) {
+      const code = text.charCodeAt(end)
+      if (code === 34) return this.#token('string', end + 1)
       if (code === newline) return this.#token('openString', end)
-      if (code === backslash && this.#text.charCodeAt(end + 1) !== newline) end += 1
+      if (code === backslash && text.charCodeAt(end + 1) !== newline) end += 1
     }
-    return this.#token('openString', this.#text.length)
+    return this.#token('openString', text.length)
   }
 
-  #word(start: number): Token {
-    let end = start + 1
-    for (; end < this.#text.length; end += 1) {
-      const code = this.#text.charCodeAt(end)
-      if (spaces.has(code) || symbols.has(code) || code === quote || code === hash) break
-      if (code === slash && this.#startsComment(end)) break
+  #word(): Token {
+    const text = this.#text
+    let end = this.#offset + 1
+    for (; end < text.length; end += 1) {
+      const code = text.charCodeAt(end)
+      const kind = classOf(code)
+      if (kind !== word && (kind !== slash || text.charCodeAt(end + 1) === code)) break
     }
     return this.#token('word', end)
+  }
+
+  #silent(kind: 'space' | 'comment', end: number): Token {
+    const start = this.#offset
+    this.#offset = end
+    return { kind, text: this.#text.slice(start, end), start, startsLine: this.#lineIsEmpty }
   }
 
   #token(kind: Token['kind'], end: number): Token {
     const start = this.#offset
     const startsLine = this.#lineIsEmpty
-    if (kind !== 'space' && kind !== 'comment') this.#lineIsEmpty = false
+    this.#lineIsEmpty = false
     this.#offset = end
     return { kind, text: this.#text.slice(start, end), start, startsLine }
   }
+}
+
+/** Where a comment ends: before the line break, whichever it is. */
+const endOfLine = (text: string, offset: number): number => {
+  const found = text.indexOf('\n', offset)
+  const end = found < 0 ? text.length : found
+  return text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end
+}
+
+/** Every token of a text, spaces and comments too: put together they are the text, byte for byte. */
+export const tokensOf = (text: string): Token[] => {
+  const lexer = new Lexer(text)
+  const tokens: Token[] = []
+  for (let token = lexer.nextPiece(); token.kind !== 'end'; token = lexer.nextPiece()) tokens.push(token)
+  return tokens
 }

@@ -1,9 +1,9 @@
+import { removed } from '../fix.ts'
 import type { Cursor } from './cursor.ts'
-import { parseValue } from './parse-value.ts'
 import { isSymbol, isText, shown, type Token } from './token.ts'
-import type { Assignment, Declaration, Leaf, Parentheses } from './tree.ts'
-import { isName, valueTypeWords } from './words.ts'
-import { didYouMean } from '../nearest.ts'
+import type { Assignment, Leaf, Parentheses } from './tree.ts'
+import { parseValue } from './parse-value.ts'
+import { isDeclarationWord } from './words.ts'
 
 type Body<Entry> = { readonly parentheses: Parentheses; readonly entries: readonly Entry[] }
 
@@ -58,12 +58,7 @@ const skipEntry = (cursor: Cursor, first: Token): void => {
 }
 
 const beginsSomething = (cursor: Cursor): boolean =>
-  cursor.startsAssignment() || cursor.startsClause() || isDeclarationWord(cursor.peek())
-
-const isDeclarationWord = (token: Token): boolean =>
-  token.kind === 'word' && (isModifier(token.text) || valueTypeWords.includes(token.text))
-
-const isModifier = (text: string): text is 'static' | 'temp' => text === 'static' || text === 'temp'
+  cursor.startsAssignment() || cursor.startsClause() || isDeclarationWord(cursor.peek().text)
 
 /** `assign = ATTR [ "@" SYSTEM ] "=" value` */
 export const parseAssignment = (cursor: Cursor): Assignment | null => {
@@ -72,38 +67,30 @@ export const parseAssignment = (cursor: Cursor): Assignment | null => {
   const isLocal = cursor.takeSymbol('@') !== null
   if (isLocal && !isText(cursor.peek())) return cursor.unexpected('the name of a system')
   const system = isLocal ? cursor.leaf() : null
-  if (!cursor.takeSymbol('=')) return cursor.unexpected(`"=" after ${shown(name.token)}`)
+  const equals = cursor.takeSymbol('=')
+  if (!equals) return cursor.unexpected(`"=" after ${shown(name.token)}`)
+  if (valueIsMissing(cursor)) return noteMissing(cursor, name, equals)
   const value = parseValue(cursor)
   return value && { name, system, value }
 }
 
-/** `attrdecl = [ "static" | "temp" ] TYPE NAME [ "[]" | "{}" ] [ "=" value ]` */
-export const parseDeclaration = (cursor: Cursor): Declaration | null => {
-  const first = cursor.peek()
-  const modifier = first.kind === 'word' && isModifier(first.text) ? first.text : null
-  if (modifier) cursor.take()
-  const type = cursor.peek()
-  if (type.kind !== 'word' || !valueTypeWords.includes(type.text)) {
-    return cursor.unexpected(
-      'str, i18nstr, int, boolean or keylist',
-      didYouMean(type.text, valueTypeWords) ?? undefined,
-    )
-  }
-  const typeLeaf = cursor.leaf()
-  if (!isName(cursor.peek().text)) return cursor.unexpected('the name of an attribute')
-  const name = cursor.leaf()
-  const brackets = parseBrackets(cursor)
-  if (brackets === undefined) return null
-  if (!cursor.takeSymbol('=')) return { modifier, type: typeLeaf, name, brackets, value: null }
-  const value = parseValue(cursor)
-  return value && { modifier, type: typeLeaf, name, brackets, value }
+/** Behind `=` nothing follows on the line, and the next line begins something else. */
+export const valueIsMissing = (cursor: Cursor): boolean => {
+  const next = cursor.peek()
+  if (isSymbol(next, ')') || isSymbol(next, ';')) return true
+  return next.startsLine && next.kind === 'word' && beginsSomething(cursor)
 }
 
-/** `[]` vector, `{}` association, nothing scalar; undefined, noted, when they do not close. */
-const parseBrackets = (cursor: Cursor): Declaration['brackets'] | undefined => {
-  const isVector = cursor.takeSymbol('[') !== null
-  if (!isVector && !cursor.takeSymbol('{')) return null
-  if (cursor.takeSymbol(isVector ? ']' : '}')) return isVector ? 'vector' : 'association'
-  cursor.unexpected(isVector ? '"]"' : '"}"')
-  return undefined
+const noteMissing = (cursor: Cursor, name: Leaf, equals: Token): null => {
+  cursor.fail(equals, {
+    id: 'missing-value',
+    message: `${shown(name.token)} has no value.`,
+    expected: 'a value behind "="',
+    hint: 'An empty string is "", an empty list {}.',
+    fix: {
+      title: 'Remove the line that sets nothing',
+      edits: [removed(name.token.start, equals.start + 1)],
+    },
+  })
+  return null
 }

@@ -1,8 +1,9 @@
 import type { Cursor } from './cursor.ts'
-import { parseAssignment, parseBody, parseDeclaration } from './parse-block.ts'
+import { parseAssignment, parseBody } from './parse-block.ts'
+import { parseDeclaration } from './parse-declaration.ts'
 import { isSymbol, isText, isWord, shown, type Token } from './token.ts'
 import type { BlockClause, Clause, Leaf, LinkClause } from './tree.ts'
-import { blockKeywords, keywords } from './words.ts'
+import { blockKeywords, capitalKeywords, keywords } from './words.ts'
 import { didYouMean } from '../nearest.ts'
 
 const anyClause = 'include, cluster, system, group, type, a resource or a link'
@@ -11,13 +12,22 @@ const anyClause = 'include, cluster, system, group, type, a resource or a link'
 export const parseClause = (cursor: Cursor): Clause | null => {
   const token = cursor.peek()
   if (token.kind !== 'word' || cursor.startsAssignment()) return noteUnknown(cursor, token)
-  const kind = blockKeywords.find((keyword) => keyword === token.text)
-  if (kind) return parseNamedBlock(cursor, kind)
-  if (token.text === 'include') return parseInclude(cursor)
-  if (token.text === 'type') return parseType(cursor)
-  if (token.text === 'requires') return parseGroupLink(cursor)
   if (isWord(cursor.peek(1), 'requires')) return parseLink(cursor)
+  const word = keywordOf(cursor, token)
+  const kind = blockKeywords.find((keyword) => keyword === word)
+  if (kind) return parseNamedBlock(cursor, kind)
+  if (word === 'include') return parseInclude(cursor)
+  if (word === 'type') return parseType(cursor)
+  if (word === 'requires') return parseGroupLink(cursor)
   return isText(cursor.peek(1)) ? parseResource(cursor) : noteUnknown(cursor, token)
+}
+
+/** `Type SunJESMsg (`: some type files write the keyword with a capital. */
+const keywordOf = (cursor: Cursor, token: Token): string => {
+  const keyword = capitalKeywords.get(token.text)
+  if (keyword === undefined || !isText(cursor.peek(1))) return token.text
+  cursor.noteCapital(token, keyword)
+  return keyword
 }
 
 const noteUnknown = (cursor: Cursor, token: Token): null =>

@@ -1,13 +1,15 @@
+import { tokensOf } from './lexer.ts'
 import type { Token } from './token.ts'
 
 /**
- * A file as it is written: every token, and the clauses made of them. Untouched text prints back byte
- * for byte. Clauses are a flat list; resources and links belong to the last group before them.
+ * A file as it is written, and the clauses in it with the places of their words. Untouched text prints back
+ * byte for byte. Clauses are a flat list; resources and links belong to the last group before them.
  * vcs-semantics §1.2.
  */
 export type Tree = {
   readonly file: string
   readonly text: string
+  /** Every token, spaces and comments too, cut anew at each question. */
   readonly tokens: readonly Token[]
   readonly clauses: readonly Clause[]
 }
@@ -88,6 +90,16 @@ export type ListNode = {
   readonly items: readonly ListItem[]
 }
 export type ListItem = { readonly key: Leaf; readonly value: Leaf | null }
+
+/** A tree of a text. */
+export const treeOf = (file: string, text: string, clauses: readonly Clause[]): Tree => ({
+  file,
+  text,
+  clauses,
+  get tokens() {
+    return tokensOf(text)
+  },
+})
 
 /** The text of a tree, exactly as it was read. */
 export const printTree = (tree: Tree): string => tree.tokens.map((token) => token.text).join('')
