@@ -151,7 +151,7 @@ function giveUp(draft: Draft, group: GroupName, move: GroupMove): void {
  * The target of a switch can not take the group any more: its operation failed, and the group goes where it can if
  * AutoFailOver lets it. vcs-semantics §4.5 "switch".
  */
-function turnElsewhere(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): void {
+export function turnElsewhere(draft: Draft, group: GroupName, move: GroupMove, to: SystemName): void {
   const reasons = targetReasons(draft.state, group, to).map(({ text }) => text)
   const cause = draft.decide({
     severity: 'ERROR',

@@ -37,10 +37,10 @@ export function setPlaceIntent(
   }
 }
 
-/** It is started: no recovery needs to start it here again, nor where it may not be beside this. */
+/** It is started: no recovery and no start of a system needs to start it here again, nor where it may not be beside this. */
 function forgetFaults(draft: Draft, group: GroupName, system: SystemName): void {
   for (const other of [system, ...exclusiveWith(draft.state.configuration, group, system)])
-    draft.updatePlace(group, other, { downByFault: undefined })
+    draft.updatePlace(group, other, { downByFault: undefined, downByStop: undefined })
 }
 
 /** All resources of a group on one system. */

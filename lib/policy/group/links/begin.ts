@@ -49,5 +49,5 @@ export function giveUpStart(draft: Draft, group: GroupName, system: SystemName):
 }
 
 /** A person wanted it there; a switch has left another system, so that it goes on. */
-const isByHand = ({ operation, onlining }: NonNullable<PlaceIntent>): boolean =>
+export const isByHand = ({ operation, onlining }: NonNullable<PlaceIntent>): boolean =>
   operation !== null && (onlining?.from ?? null) === null

@@ -1,5 +1,5 @@
-import type { GroupName, SystemName } from '#lib/model/names.ts'
-import { arenasOf } from '#lib/model/zones.ts'
+import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
+import { arenasOf, exclusiveWith } from '#lib/model/zones.ts'
 import type { Draft } from '../../draft.ts'
 
 /**
@@ -29,6 +29,20 @@ export function acceptAutostart(draft: Draft, group: GroupName, system: SystemNa
   const isOwed = draft.group(group).autoStart === 'owed'
   mark(draft, group, arenas.find((arena) => arena.includes(system)) ?? first, isOwed ? 'done' : undefined)
   if (!isOwed) draft.updateGroup(group, { autoStart: 'done' })
+}
+
+/**
+ * Autostart is owed to a group on a system, and where that excludes it; elsewhere a parallel group stays as it is.
+ * vcs-semantics §4.9.
+ */
+export function oweAutostart(draft: Draft, group: GroupName, system: SystemName): void {
+  const together = exclusiveWith(draft.state.configuration, group, system)
+  for (const other of namesOf<SystemName>(draft.group(group).places)) {
+    const isOwed = other === system || together.includes(other)
+    if (isOwed) draft.updatePlace(group, other, { autoStart: undefined })
+    else if (!draft.place(group, other).autoStart) draft.updatePlace(group, other, { autoStart: 'done' })
+  }
+  draft.updateGroup(group, { autoStart: 'owed' })
 }
 
 function mark(

@@ -6,6 +6,7 @@ import { groupsOn } from '../../system/sight.ts'
 import { freezeSystem } from '../freeze.ts'
 import { askOrGoOn, endOperation } from '../operations.ts'
 import { exitSystem } from './exit-system.ts'
+import { giveUpStartsOn } from './given-up-starts.ts'
 import { isUnderWay, moveGroups } from './moving.ts'
 import { openParts, wholeOf } from './parts.ts'
 import { notDownYet, stopGroups } from './stopping.ts'
@@ -19,8 +20,10 @@ export function advanceDeparture(draft: Draft, system: SystemName): void {
   const { departure, contact } = draft.system(system)
   if (!departure) return
   if (contact.kind === 'connected') {
-    if (departure.stage === 'moving') moveGroups(draft, system, departure)
-    else stopGroups(draft, system, departure)
+    if (departure.stage === 'moving') {
+      giveUpStartsOn(draft, system, departure)
+      moveGroups(draft, system, departure)
+    } else stopGroups(draft, system, departure)
   }
   const needs = needsOf(draft, system, departure)
   const whole = wholeOf(draft, departure)

@@ -1,4 +1,4 @@
-import { isActiveOn } from '#lib/model/group-state.ts'
+import { isActiveOn, isConfirmedDownOn } from '#lib/model/group-state.ts'
 import { movesOf } from '#lib/model/moves.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Departure } from '#lib/model/runtime.ts'
@@ -26,10 +26,16 @@ export function moveGroups(draft: Draft, system: SystemName, departure: Departur
   }
 }
 
-/** Whether something of the group is still on its way on the system, whoever wanted it. */
-export const isUnderWay = (draft: Draft, group: GroupName, system: SystemName): boolean =>
-  draft.place(group, system).intent !== null ||
-  movesOf(draft.group(group)).some(({ from, to }) => from === system || to === system)
+/**
+ * Whether something of the group is still on its way on the system, whoever wanted it. What is frozen is not on
+ * its way, and what has left already may wait for its place elsewhere.
+ */
+export const isUnderWay = (draft: Draft, group: GroupName, system: SystemName): boolean => {
+  if (draft.group(group).frozen) return false
+  if (draft.place(group, system).intent !== null) return true
+  const leads = movesOf(draft.group(group)).some(({ from, to }) => from === system || to === system)
+  return leads && !isConfirmedDownOn(draft.state, group, system)
+}
 
 function isToLeave(draft: Draft, group: GroupName, system: SystemName, departure: Departure): boolean {
   if (!isActiveOn(draft.state, group, system) || isUnderWay(draft, group, system)) return false

@@ -1,6 +1,6 @@
-import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
-import { exclusiveWith } from '#lib/model/zones.ts'
+import type { SystemName } from '#lib/model/names.ts'
 import type { Draft } from '../../draft.ts'
+import { oweAutostart } from '../../group/placement/autostart-wish.ts'
 import { groupsOn, loseSight, probeEverything } from '../../system/sight.ts'
 import { changeState } from '../../system/system-state.ts'
 import { endOperation } from '../operations.ts'
@@ -22,15 +22,4 @@ export function startSystem(draft: Draft, system: SystemName, { cause, operation
   changeState(draft, system, 'RUNNING', 'Everything on it is probed.', 'NOTICE', initing)
   probeEverything(draft, system)
   endOperation(draft, operation, 'DONE', `${system} is RUNNING and is being probed.`, cause)
-}
-
-/** Owed there, and where that excludes it; elsewhere a parallel group stays as it is. */
-function oweAutostart(draft: Draft, group: GroupName, system: SystemName): void {
-  const together = exclusiveWith(draft.state.configuration, group, system)
-  for (const other of namesOf<SystemName>(draft.group(group).places)) {
-    const isOwed = other === system || together.includes(other)
-    if (isOwed) draft.updatePlace(group, other, { autoStart: undefined })
-    else if (!draft.place(group, other).autoStart) draft.updatePlace(group, other, { autoStart: 'done' })
-  }
-  draft.updateGroup(group, { autoStart: 'owed' })
 }
