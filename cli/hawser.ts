@@ -1,8 +1,6 @@
 #!/usr/bin/env node
-import { runForecastCommand, type ForecastCommand } from './forecast-commands/run.ts'
-import { simulateCommand } from './forecast-commands/simulate.ts'
-import { surviveCommand } from './forecast-commands/survive.ts'
-import { runLabCommand, type CommandResult } from './lab-commands/run.ts'
+import type { ForecastCommand } from './forecast-commands/run.ts'
+import type { CommandResult } from './lab-commands/run.ts'
 
 const usage = `Usage: hawser COMMAND ...
 
@@ -13,19 +11,26 @@ const usage = `Usage: hawser COMMAND ...
 hawser COMMAND --help tells more.
 `
 
-const forecasting = (command: ForecastCommand) => (argv: readonly string[]) =>
-  Promise.resolve(runForecastCommand(command, argv))
+type Run = (argv: readonly string[], environment: NodeJS.ProcessEnv) => Promise<CommandResult>
 
-const commands: Readonly<
-  Record<string, (argv: readonly string[], environment: NodeJS.ProcessEnv) => Promise<CommandResult>>
-> = { lab: runLabCommand, simulate: forecasting(simulateCommand), survive: forecasting(surviveCommand) }
+/** A command brings its modules with it when it is asked for: none waits for those of another. */
+const commands: Readonly<Record<string, () => Promise<Run>>> = {
+  lab: async () => (await import('./lab-commands/run.ts')).runLabCommand,
+  simulate: async () => forecasting((await import('./forecast-commands/simulate.ts')).simulateCommand),
+  survive: async () => forecasting((await import('./forecast-commands/survive.ts')).surviveCommand),
+}
+
+async function forecasting(command: ForecastCommand): Promise<Run> {
+  const { runForecastCommand } = await import('./forecast-commands/run.ts')
+  return (argv) => Promise.resolve(runForecastCommand(command, argv))
+}
 
 const run = async ([name = '--help', ...argv]: readonly string[]): Promise<CommandResult> => {
   if (name === '--help' || name === '-h') return { code: 0, stdout: usage, stderr: '' }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined)
     return { code: 2, stdout: '', stderr: `hawser: ${name} is not a command\n${usage}` }
-  return command(argv, process.env)
+  return (await command())(argv, process.env)
 }
 
 const { code, stdout, stderr } = await run(process.argv.slice(2))
