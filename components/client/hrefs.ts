@@ -17,6 +17,12 @@ export const typesHref = (cluster: string): string => `${clusterHref(cluster)}/t
 export const typeHref = (cluster: string, type: string): string =>
   `${clusterHref(cluster)}/types/${part(type)}`
 export const configHref = (cluster: string): string => `${clusterHref(cluster)}/config`
+/** A tab of the configuration page; `more` may name a file, an object, versions. */
+export const configTabHref = (
+  cluster: string,
+  tab: string,
+  more: Readonly<Record<string, string>> = {},
+): string => `${configHref(cluster)}?${new URLSearchParams({ tab, ...more }).toString()}`
 export const labHref = (cluster: string): string => `${clusterHref(cluster)}/lab`
 
 /** The what-if page, with a question or without one. */

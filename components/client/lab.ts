@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask, failureOf, valueOf } from './api.ts'
 import { labKey } from './keys.ts'
 import { labCommandPath, labPath } from './paths.ts'
-import type { Fetched } from './queries.ts'
+import type { Fetched } from './fetched.ts'
 import { showToast } from './stores/toasts.ts'
 import { detailsOf, sentenceOf } from './words/sentences.ts'
 

@@ -16,6 +16,16 @@ export const streamPath = (cluster: string, after: number): string =>
   `${clusterPath(cluster)}/stream?after=${after}`
 export const configurationPath = (cluster: string): string => `${clusterPath(cluster)}/configuration`
 export const verifyPath = (cluster: string): string => `${configurationPath(cluster)}/verify`
+export const deskPath = (cluster: string, verb: string): string => `${configurationPath(cluster)}/${verb}`
+export const versionsPath = (cluster: string): string => `${clusterPath(cluster)}/versions`
+export const versionPath = (cluster: string, version: number): string => `${versionsPath(cluster)}/${version}`
+export const comparePath = (cluster: string, from: number, to: number): string =>
+  `${versionsPath(cluster)}/compare?from=${from}&to=${to}`
+export const downloadPath = (cluster: string): string => `${configurationPath(cluster)}/download`
+export const systemFilesPath = (cluster: string, system: string, path: string): string =>
+  `${clusterPath(cluster)}/systems/${part(system)}/files?path=${part(path)}`
+export const systemFilePath = (cluster: string, system: string, path: string): string =>
+  `${clusterPath(cluster)}/systems/${part(system)}/file?path=${part(path)}`
 export const typesPath = (cluster: string): string => `${clusterPath(cluster)}/types`
 export const typesPreviewPath = (cluster: string): string => `${typesPath(cluster)}/preview`
 export const typesImportPath = (cluster: string): string => `${typesPath(cluster)}/import`

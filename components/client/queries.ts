@@ -4,29 +4,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Account } from '#lib/wire/accounts.ts'
 import type { ClusterSummary } from '#lib/wire/snapshot.ts'
-import { ask, failureOf, valueOf, type Failure } from './api.ts'
-import { clustersKey, decisionsKey, filesKey, recentKey, sessionKey, whyKey } from './keys.ts'
-import { clustersPath, configurationPath, logPath, sessionPath, whyPath } from './paths.ts'
-
-/** What a query gives to a screen: a value, or why there is none. */
-export type Fetched<Value> = {
-  readonly value: Value | undefined
-  readonly failure: Failure | null
-  readonly loading: boolean
-}
-
-const fetched = <Value>(query: {
-  data: Value | undefined
-  error: Error | null
-  isPending: boolean
-}): Fetched<Value> => ({ value: query.data, failure: failureOf(query.error), loading: query.isPending })
-
-type Context = { signal: AbortSignal }
-
-const get =
-  <Value>(path: string) =>
-  async ({ signal }: Context): Promise<Value> =>
-    valueOf(await ask<Value>('GET', path, undefined, signal))
+import { failureOf } from './api.ts'
+import { fetched, get, type Fetched } from './fetched.ts'
+import { clustersKey, decisionsKey, recentKey, sessionKey, whyKey } from './keys.ts'
+import { clustersPath, logPath, sessionPath, whyPath } from './paths.ts'
 
 /** Who is signed in. A refusal means: nobody. */
 export const useSession = (): Fetched<Account> =>
@@ -38,18 +19,6 @@ export const useClusters = (): Fetched<readonly ClusterSummary[]> =>
       queryKey: clustersKey,
       queryFn: get<readonly ClusterSummary[]>(clustersPath),
       refetchInterval: 5000,
-    }),
-  )
-
-export type ConfigurationFile = { readonly name: string; readonly text: string }
-
-export const useFiles = (cluster: string): Fetched<readonly ConfigurationFile[]> =>
-  fetched(
-    useQuery({
-      queryKey: filesKey(cluster),
-      queryFn: async (context: Context) =>
-        (await get<{ files: readonly ConfigurationFile[] }>(configurationPath(cluster))(context)).files,
-      staleTime: Infinity,
     }),
   )
 

@@ -6,7 +6,7 @@ import { SkeletonRows } from '#components/ui/display/Skeleton.tsx'
 import { TabPanel, Tabs } from '#components/ui/display/Tabs.tsx'
 import { FailureNotice } from '#components/shell/FailureNotice.tsx'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
-import { useFiles } from '#components/client/queries.ts'
+import { useFiles } from '#components/client/configuration/configuration-queries.ts'
 
 /** The files the cluster runs with, as text. The chosen one is in the address. */
 export function ConfigurationFiles() {

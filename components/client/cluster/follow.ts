@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { ClusterSnapshot } from '#lib/wire/snapshot.ts'
+import type { DeskState } from '#lib/wire/configuration.ts'
+import { noteDesk } from '../configuration/note-desk.ts'
 import { streamPath } from '../paths.ts'
 import { noteConnection } from '../stores/connections.ts'
 import { streamReader, type StreamMessage } from './event-stream.ts'
@@ -89,6 +91,7 @@ async function readBody(
 function take(client: QueryClient, cluster: string, message: StreamMessage): 'on' | 'refetch' {
   const snapshot = client.getQueryData<ClusterSnapshot>(clusterKey(cluster))
   if (!snapshot) return 'refetch'
+  if (message.event === 'desk') noteDesk(client, cluster, JSON.parse(message.data) as DeskState)
   const received = receive(snapshot, message)
   if (received.kind === 'refetch') return 'refetch'
   if (received.kind === 'nothing') return 'on'
