@@ -4,17 +4,30 @@ import { DatabaseFailure, guarded } from './engine-database.ts'
 
 export type StoredFile = { readonly name: string; readonly text: string }
 
-/** One loaded configuration as it was handed in: `main.cf` and what it includes. */
-export type ConfigurationVersion = {
+/** What wrote a version: a person's change, the engine keeping `Frozen`, or the return to an older version. */
+export type VersionOrigin = 'change' | 'freeze' | 'rollback'
+
+/** A version without its texts. */
+export type VersionHead = {
   /** Counted up from 1 per cluster. */
   readonly version: number
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly author: string
-  readonly files: readonly StoredFile[]
+  readonly reason: string
+  readonly origin: VersionOrigin
+  /** ha commands that made it, secrets masked; empty when the text was edited. */
+  readonly commands: readonly (readonly string[])[]
 }
 
-/** Every configuration a cluster was given, with who and when. Throws `DatabaseFailure`. */
+/** One configuration as it runs or ran: `main.cf` and what it includes, secrets sealed. */
+export type ConfigurationVersion = VersionHead & { readonly files: readonly StoredFile[] }
+
+export type NewVersion = Omit<ConfigurationVersion, 'version'>
+
+const head = 'version, at, author, reason, origin, commands'
+
+/** Every configuration a cluster was given, with who, why and when. Throws `DatabaseFailure`. */
 export class ConfigurationStore {
   private readonly database: DatabaseSync
   private readonly path: string
@@ -25,13 +38,15 @@ export class ConfigurationStore {
     this.path = path
   }
 
-  /** Stores a version and answers its number. Durable when it returns. */
-  add(files: readonly StoredFile[], author: string, at: number): number {
+  /** Stores a version and answers its number. Durable when it returns, unless a transaction is under way. */
+  add({ files, author, at, reason, origin, commands }: NewVersion): number {
     const text = JSON.stringify(files)
     return guarded(this.path, () => {
       const { lastInsertRowid } = this.database
-        .prepare('insert into configurations (at, author, files, checksum) values (?, ?, ?, ?)')
-        .run(at, author, text, crc32(text))
+        .prepare(
+          'insert into configurations (at, author, reason, origin, commands, files, checksum) values (?, ?, ?, ?, ?, ?, ?)',
+        )
+        .run(at, author, reason, origin, JSON.stringify(commands), text, crc32(text))
       return Number(lastInsertRowid)
     })
   }
@@ -51,16 +66,9 @@ export class ConfigurationStore {
   }
 
   /** All versions, newest first, without their texts. */
-  list(): readonly Omit<ConfigurationVersion, 'files'>[] {
+  list(): readonly VersionHead[] {
     return guarded(this.path, () =>
-      this.database
-        .prepare('select version, at, author from configurations order by version desc')
-        .all()
-        .map((row) => ({
-          version: Number(row['version']),
-          at: Number(row['at']),
-          author: String(row['author']),
-        })),
+      this.database.prepare(`select ${head} from configurations order by version desc`).all().map(headOf),
     )
   }
 
@@ -72,11 +80,15 @@ export class ConfigurationStore {
         `${this.path} is damaged: version ${String(row['version'])} of the configuration does not have its checksum.`,
       )
     }
-    return {
-      version: Number(row['version']),
-      at: Number(row['at']),
-      author: String(row['author']),
-      files: JSON.parse(files) as StoredFile[],
-    }
+    return { ...headOf(row), files: JSON.parse(files) as StoredFile[] }
   }
 }
+
+const headOf = (row: Record<string, SQLOutputValue>): VersionHead => ({
+  version: Number(row['version']),
+  at: Number(row['at']),
+  author: String(row['author']),
+  reason: String(row['reason']),
+  origin: String(row['origin']) as VersionOrigin,
+  commands: JSON.parse(String(row['commands'])) as string[][],
+})

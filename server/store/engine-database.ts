@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Version of the tables below. A file with a higher one was written by a newer Hawser and is refused. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 export type DatabaseFailureCode = 'newer-schema' | 'corrupt' | 'locked' | 'disk' | 'not-readable'
 
@@ -59,6 +59,20 @@ const tables = `
   ) strict;
 `
 
+/** What brings a file of schema n to n + 1, at place n. Text goes into new columns: what is there is not rewritten. */
+const migrations: Readonly<Record<number, string>> = {
+  1: `
+    alter table configurations add column reason text not null default '';
+    alter table configurations add column origin text not null default 'change';
+    alter table configurations add column commands text not null default '[]';
+    create table desk (
+      id integer primary key check (id = 1),
+      record text not null,
+      checksum integer not null
+    ) strict;
+  `,
+}
+
 /**
  * Opens one cluster's `engine.db`, making it (mode 0600) when it is not there. The file is held
  * exclusively while it is open, so that two engines never act on one cluster; the hold ends with the
@@ -82,12 +96,14 @@ function prepare(database: DatabaseSync, path: string): void {
   database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full')
   database.exec('begin immediate')
   const known = database.prepare("select 1 from sqlite_master where name = 'meta'").get()
-  if (known) {
-    refuseNewerSchema(database, path)
-  } else {
+  if (!known) {
     refuseForeignFile(database, path)
     database.exec(tables)
-    database.prepare("insert into meta values ('schemaVersion', ?)").run(String(schemaVersion))
+    database.exec("insert into meta values ('schemaVersion', '1')")
+  }
+  for (let found = schemaOf(database, path); found < schemaVersion; found += 1) {
+    database.exec(migrations[found] ?? '')
+    database.prepare("update meta set value = ? where key = 'schemaVersion'").run(String(found + 1))
   }
   database.exec('commit')
   const check = database.prepare('pragma quick_check(1)').get()?.['quick_check']
@@ -100,11 +116,12 @@ function prepare(database: DatabaseSync, path: string): void {
   }
 }
 
-function refuseNewerSchema(database: DatabaseSync, path: string): void {
+/** The schema of the file. Throws `newer-schema` for one that this version does not know. */
+function schemaOf(database: DatabaseSync, path: string): number {
   const found = Number(
     database.prepare("select value from meta where key = 'schemaVersion'").get()?.['value'],
   )
-  if (found === schemaVersion) return
+  if (Number.isInteger(found) && found >= 1 && found <= schemaVersion) return found
   const text = Number.isInteger(found)
     ? `${path} was written by a newer Hawser (schema ${found}, this one knows ${schemaVersion}). ` +
       'Start the newer version, or restore the file as it was before the upgrade.'

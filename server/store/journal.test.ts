@@ -139,7 +139,7 @@ describe('a file that cannot be trusted', () => {
     filled()
     tamper("update meta set value = '7' where key = 'schemaVersion'")
     expect(() => openJournal()).toThrow(
-      /engine\.db was written by a newer Hawser \(schema 7, this one knows 1\)/,
+      /engine\.db was written by a newer Hawser \(schema 7, this one knows 2\)/,
     )
     expect(codeOf(() => openJournal())).toBe('newer-schema')
   })
