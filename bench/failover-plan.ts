@@ -13,7 +13,7 @@ import {
   startsPlanned,
   transitionProcess,
 } from './failover/pacemaker.ts'
-import { runningState } from './failover/running-state.ts'
+import { foundAtHome, runningState } from './failover/running-state.ts'
 import { machine, median, processorMs, row } from './figures.ts'
 
 const systems = 16
@@ -25,9 +25,7 @@ const plansMeasured = 300
 /** Up to this size Pacemaker also simulates the whole transition, which takes it minutes beyond. */
 const transitionLimit = 100
 
-/** A process that ends soon has nothing to gain from collecting what it leaves behind. */
-const shortLived = ['--min-semi-space-size=64', '--max-semi-space-size=64']
-const planProcess = join(import.meta.dirname, 'failover', 'plan-process.ts')
+const planProcess = join(import.meta.dirname, 'failover', 'plan-process.mjs')
 
 type Round = {
   readonly ours: ProcessTimes
@@ -103,9 +101,8 @@ function measure(resources: number): void {
 
 function writeCluster(size: ClusterSize): string {
   const directory = mkdtempSync(join(tmpdir(), 'hawser-failover-'))
-  const { configuration: _, ...runtime } = runningState(generatedConfiguration(size))
   for (const { name, text } of configurationFiles(size)) writeFileSync(join(directory, name), text)
-  writeFileSync(join(directory, 'state.json'), JSON.stringify(runtime))
+  writeFileSync(join(directory, 'found.json'), JSON.stringify(foundAtHome(generatedConfiguration(size))))
   mkdirSync(join(directory, 'cib'))
   writeFileSync(join(directory, 'cib', 'cib.xml'), cib(size, lost))
   return directory
@@ -124,8 +121,7 @@ function stepsPlanned(size: ClusterSize, directory: string): number {
 /** One after the other in each round, so that a machine that slows down slows both. */
 function inTurn(size: ClusterSize, directory: string): Round[] {
   const plan = planOf(size)
-  const planProcessed = (): ProcessTimes =>
-    timedProcess(process.execPath, [...shortLived, planProcess, directory, lost, join(directory, 'compiled')])
+  const planProcessed = (): ProcessTimes => timedProcess(process.execPath, [planProcess, directory, lost])
   repeat(plan, plansMeasured)
   planProcessed()
   return Array.from({ length: rounds }, () => ({
@@ -137,7 +133,8 @@ function inTurn(size: ClusterSize, directory: string): Round[] {
 }
 
 function planOf(size: ClusterSize) {
-  const state = runningState(generatedConfiguration(size))
+  const configuration = generatedConfiguration(size)
+  const state = runningState(configuration, foundAtHome(configuration))
   return () => planFailover(state, systemName(lost))
 }
 

@@ -1,38 +1,66 @@
-import type { Configuration } from '#lib/model/configuration.ts'
-import { namesOf } from '#lib/model/names.ts'
-import type { ClusterState, GroupRuntime, ResourceRuntime, SystemRuntime } from '#lib/model/runtime.ts'
-import { initialState } from '#lib/policy/initial-state.ts'
+import { groupFlag } from '#lib/model/attribute-lookup.ts'
+import type { Configuration, GroupConfiguration } from '#lib/model/configuration.ts'
+import type { ClusterState, GroupPlace, ResourceRuntime, SystemRuntime } from '#lib/model/runtime.ts'
+import { unprobedResource } from '#lib/policy/initial-state.ts'
 
 const at = 1_000_000_000
 
-/** A cluster at rest: every system answers, every group is online on the first system of its list, all is probed. */
-export function runningState(configuration: Configuration): ClusterState {
-  const { systems, groups, ...rest } = initialState(configuration, at)
-  const connected = namesOf(systems).map((name) => [name, answering(systems[name])])
-  const running = namesOf(groups).map((name) => [name, online(groups[name])])
-  return { ...rest, systems: Object.fromEntries(connected), groups: Object.fromEntries(running) }
+/** What its monitors have found of each resource, on each system of its group's SystemList, in that order. */
+export type Found = Readonly<Record<string, readonly Answer[]>>
+
+type Answer = 'ONLINE' | 'OFFLINE'
+
+/** Every group online on the first system of its list, every resource probed wherever it may run. */
+export const foundAtHome = (configuration: Configuration): Found =>
+  Object.fromEntries(
+    Object.values(configuration.groups).flatMap(({ resources, systemList }) => {
+      const answers = systemList.map((_, place): Answer => (place === 0 ? 'ONLINE' : 'OFFLINE'))
+      return resources.map((resource) => [resource, answers])
+    }),
+  )
+
+/** A cluster at rest whose systems all answer, with what was found there. */
+export function runningState(configuration: Configuration, found: Found): ClusterState {
+  const systems: Record<string, SystemRuntime> = {}
+  for (const name of Object.keys(configuration.systems)) systems[name] = answering
+  const groups: Record<string, ClusterState['groups'][keyof ClusterState['groups']]> = {}
+  for (const group of Object.values(configuration.groups)) {
+    const places: Record<string, GroupPlace> = {}
+    for (const [index, { system }] of group.systemList.entries()) {
+      const enabled = groupFlag(configuration, group.name, 'Enabled', system)
+      places[system] = {
+        enabled,
+        autoDisabled: false,
+        intent: null,
+        resources: onSystem(group, index, found),
+      }
+    }
+    groups[group.name] = { frozen: null, move: null, autoStart: 'done', places }
+  }
+  return { revision: 0, configuration, systems, groups, operations: {}, nextOperation: 1, nextRun: 1 }
 }
 
-const answering = (system: SystemRuntime | undefined) => ({
-  ...system,
+const answering: SystemRuntime = {
   state: 'RUNNING',
   contact: { kind: 'connected', since: at },
-})
-
-function online(group: GroupRuntime | undefined) {
-  const places = Object.entries(group?.places ?? {}).map(([system, place], priority) => {
-    const resources = Object.entries(place.resources).map(([name, resource]) => [
-      name,
-      probed(resource, priority === 0),
-    ])
-    return [system, { ...place, autoDisabled: false, resources: Object.fromEntries(resources) }]
-  })
-  return { ...group, autoStart: 'done', places: Object.fromEntries(places) }
+  frozen: null,
+  since: at,
+  cause: null,
 }
 
-const probed = (resource: ResourceRuntime, isUp: boolean): ResourceRuntime => ({
-  ...resource,
-  state: isUp ? 'ONLINE' : 'OFFLINE',
-  probed: true,
-  confidence: isUp ? 100 : 0,
-})
+function onSystem({ resources }: GroupConfiguration, place: number, found: Found): GroupPlace['resources'] {
+  const runtimes: Record<string, ResourceRuntime> = {}
+  for (const resource of resources) {
+    const answer = found[resource]?.[place]
+    if (answer === undefined)
+      throw new Error(`nothing was found of ${resource} on system ${place} of its list`)
+    runtimes[resource] = probed[answer]
+  }
+  return runtimes
+}
+
+/** Runtimes are never changed in place, so that resources of which the same is known share one. */
+const probed: Readonly<Record<Answer, ResourceRuntime>> = {
+  ONLINE: { ...unprobedResource(at), state: 'ONLINE', probed: true, confidence: 100 },
+  OFFLINE: { ...unprobedResource(at), state: 'OFFLINE', probed: true },
+}
