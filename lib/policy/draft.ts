@@ -47,6 +47,7 @@ export class Draft {
   private current: ClusterState
   private readonly owned = new Set<object>()
   private readonly describe: () => Verdictless
+  private open: readonly Operation[] | null = null
   private counted = 0
   private isSeen = false
 
@@ -70,6 +71,7 @@ export class Draft {
   /** The state to keep: the very object it began with when nothing was written or decided. */
   finish(): ClusterState {
     if (this.current === this.base && this.decisions.length === 0) return this.base
+    if (this.open) openAmong.set(this.current.operations, this.open)
     return { ...this.current, revision: this.revision }
   }
 
@@ -155,6 +157,13 @@ export class Draft {
     if (!isSame(runtime, patch)) this.own('systems')[system] = { ...runtime, ...patch }
   }
 
+  /** Operations that have not ended, oldest first; what is written later is not in the list. */
+  get openOperations(): readonly Operation[] {
+    const { operations } = this.current
+    this.open ??= openAmong.get(operations) ?? Object.values(operations).filter((one) => !hasEnded(one))
+    return this.open
+  }
+
   updateOperation(id: OperationId, patch: Partial<Operation>): void {
     const operation = this.current.operations[id]
     if (!operation || isSame(operation, patch)) return
@@ -198,6 +207,7 @@ export class Draft {
   /** A record of the state, copied before the draft writes to it for the first time. */
   private own<Key extends 'systems' | 'groups' | 'operations'>(key: Key): Mutable<ClusterState[Key]> {
     const root = this.root()
+    if (key === 'operations') this.open = null
     if (!this.owned.has(root[key])) {
       root[key] = copyOf(root[key])
       this.owned.add(root[key])
@@ -205,6 +215,12 @@ export class Draft {
     return root[key]
   }
 }
+
+/** Whether nothing more comes of an operation. */
+export const hasEnded = ({ state }: Operation): boolean => state !== 'RUNNING' && state !== 'ASKS'
+
+/** Worked out once for each record of operations that is not written to any more: most steps touch none. */
+const openAmong = new WeakMap<ClusterState['operations'], readonly Operation[]>()
 
 /** A record of hundreds of groups is copied many times faster so than by spreading it. */
 const copyOf = <Whole extends object>(record: Whole): Whole => Object.assign({}, record)

@@ -8,7 +8,7 @@ import type {
 } from '#lib/model/runtime.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
-import type { Draft, Spot } from '../draft.ts'
+import { hasEnded, type Draft, type Spot } from '../draft.ts'
 
 /**
  * Ended operations kept; older ones are in the journal. A request is known by its id as long as its operation
@@ -44,9 +44,6 @@ export function openOperation(
   return id
 }
 
-const hasEnded = (operation: Operation): boolean =>
-  operation.state !== 'RUNNING' && operation.state !== 'ASKS'
-
 function forgetOldest(draft: Draft): void {
   const ended = Object.values(draft.state.operations).filter(hasEnded)
   for (const { id } of ended.slice(0, Math.max(0, ended.length - endedOperationsKept))) {
@@ -55,15 +52,7 @@ function forgetOldest(draft: Draft): void {
 }
 
 /** Operations that are running or ask, oldest first. */
-export function openOperations(draft: Draft): Operation[] {
-  const { operations } = draft.state
-  const open: Operation[] = []
-  for (const id in operations) {
-    const operation = operations[id]
-    if (operation && !hasEnded(operation)) open.push(operation)
-  }
-  return open
-}
+export const openOperations = (draft: Draft): readonly Operation[] => draft.openOperations
 
 /** The step's entry point is launched. A step the plan did not foresee is added: the truth had moved. */
 export function beginStep(
