@@ -2,9 +2,9 @@ import { isSecretAttribute } from '#lib/model/secrets.ts'
 import { inserted, replaced } from '../fix.ts'
 import type { Finding } from '../problem.ts'
 import type { ProblemCollector } from '../problem-collector.ts'
+import { Leaf } from './leaf.ts'
 import { Lexer } from './lexer.ts'
 import { endOf, isSymbol, isText, isWord, shown, type Token } from './token.ts'
-import type { Leaf } from './tree.ts'
 import { blockKeywords, isBareValue, isLooseName, isName, isReserved, startsWithDigit } from './words.ts'
 
 /** Words and signs that are always read, and how many more for each character of the text. */
@@ -32,9 +32,19 @@ export class Cursor {
     this.#limit = tokenLimit + source.text.length * tokensPerCharacter
   }
 
-  /** The text between two offsets. */
-  textOf(from: number, to: number): string {
-    return this.#source.text.slice(from, to)
+  /** A leaf over several words, as they are written. */
+  leafOver(start: number, end: number): Leaf {
+    return new Leaf(
+      this.#source.text,
+      start,
+      end,
+      this.#source.text.slice(start, end).replaceAll(/\s+/g, ' '),
+    )
+  }
+
+  /** A word the text leaves out, at a place where it could stand. */
+  leafAt(start: number, text: string): Leaf {
+    return new Leaf(this.#source.text, start, start, text)
   }
 
   /** The current token, or one of the two after it; spaces and comments are left out. */
@@ -109,7 +119,7 @@ export class Cursor {
   leaf(): Leaf {
     const token = this.take()
     if (token.kind === 'openString') this.#noteOpenString(token)
-    return { token, text: unquote(token) }
+    return new Leaf(this.#source.text, token.start, endOf(token), unquote(token))
   }
 
   /** Name of an object; notes what is wrong with it. Null when there is none. */
@@ -132,9 +142,9 @@ export class Cursor {
 
   /** A value's word or string; notes missing quotes. */
   valueLeaf(): Leaf {
-    const leaf = this.leaf()
-    if (leaf.token.kind === 'word' && !isBareValue(leaf.text)) this.#noteBare(leaf.token)
-    return leaf
+    const token = this.peek()
+    if (token.kind === 'word' && !isBareValue(token.text)) this.#noteBare(token)
+    return this.leaf()
   }
 
   #noteBare(token: Token): void {

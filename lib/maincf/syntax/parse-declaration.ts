@@ -92,14 +92,9 @@ const parseNameRule = (cursor: Cursor): Declaration | null => {
     last = cursor.leaf()
     isSum = true
   }
-  const text = isSum ? cursor.textOf(first.start, endOf(last.token)) : last.text
-  const token: Token = {
-    ...first,
-    kind: isSum ? 'word' : first.kind,
-    text: cursor.textOf(first.start, endOf(last.token)),
-  }
-  const value: ValueNode = { kind: 'scalar', leaf: { token, text: text.replaceAll(/\s+/g, ' ') } }
-  return { modifier: 'static', type: { token: name.token, text: 'str' }, name, brackets: null, value }
+  const leaf = isSum ? cursor.leafOver(first.start, last.end) : last
+  const type = cursor.leafAt(name.start, 'str')
+  return { modifier: 'static', type, name, brackets: null, value: { kind: 'scalar', leaf } }
 }
 
 const goesOn = (next: Token): boolean => isText(next) && !next.startsLine && !isDeclarationWord(next.text)

@@ -1,3 +1,4 @@
+import type { Leaf } from './leaf.ts'
 import { tokensOf } from './lexer.ts'
 import type { Token } from './token.ts'
 
@@ -14,8 +15,7 @@ export type Tree = {
   readonly clauses: readonly Clause[]
 }
 
-/** One word or string with what it says (quotes and escapes removed). */
-export type Leaf = { readonly token: Token; readonly text: string }
+export type { Leaf } from './leaf.ts'
 
 export type Clause = IncludeClause | BlockClause | ResourceClause | TypeClause | LinkClause | GroupLinkClause
 

@@ -7,8 +7,10 @@ export const isLooseName = (text: string): boolean => /^[A-Za-z0-9_][A-Za-z0-9_.
 /** A word like a name but for its first character, which wants quotes and is understood without. */
 export const startsWithDigit = (text: string): boolean => /^\d[A-Za-z0-9_-]*$/.test(text)
 
+const bareValue = /^(?:[A-Za-z][A-Za-z0-9_-]*|-?\d+)$/
+
 /** Whether a value may stand without quotes: like a name, or a whole number. vcs-semantics §1.2, Strings. */
-export const isBareValue = (text: string): boolean => isName(text) || /^-?\d+$/.test(text)
+export const isBareValue = (text: string): boolean => bareValue.test(text)
 
 export const blockKeywords = ['cluster', 'remotecluster', 'heartbeat', 'system', 'group'] as const
 export const keywords: readonly string[] = ['include', ...blockKeywords, 'type', 'requires']

@@ -18,6 +18,6 @@ export class Check {
   }
 
   note(tree: Tree, at: Leaf | Token, finding: Finding): void {
-    this.#problems.add(tree, 'start' in at ? at.start : at.token.start, finding)
+    this.#problems.add(tree, at.start, finding)
   }
 }

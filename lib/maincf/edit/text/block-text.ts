@@ -1,0 +1,115 @@
+import { editedText, inserted, removed, replaced } from '../../fix.ts'
+import { valueText } from '../../print/value-text.ts'
+import type { AttributeValue } from '#lib/model/attribute-value.ts'
+import { endOf } from '../../syntax/token.ts'
+import {
+  startOfValue,
+  type BlockClause,
+  type ResourceClause,
+  type TypeClause,
+  type ValueNode,
+} from '../../syntax/tree.ts'
+
+export type BlockNode = BlockClause | ResourceClause | TypeClause
+
+/** A text and a block in it; offsets of the block count in that text. */
+export type BlockText = { readonly text: string; readonly node: BlockNode; readonly newline: string }
+
+/** One attribute as it stands in a block. */
+export type Entry = {
+  readonly attribute: string
+  readonly system: string | null
+  readonly start: number
+  /** Behind its last sign, without a `;` that follows; null when its list is not closed. */
+  readonly end: number | null
+  readonly value: ValueNode | null
+}
+
+/** The attributes of a block in the order of the text. */
+export const entriesOf = ({ text, node }: BlockText): readonly Entry[] =>
+  node.kind === 'type'
+    ? node.declarations.map(({ modifier, type, name, brackets, value }) => ({
+        attribute: name.text,
+        system: null,
+        start: modifier ? startOfModifier(text, type.token.start) : type.token.start,
+        end: value ? endOfValue(value) : endOfHead(text, endOf(name.token), brackets),
+        value,
+      }))
+    : node.assignments.map(({ name, system, value }) => ({
+        attribute: name.text,
+        system: system?.text ?? null,
+        start: name.token.start,
+        end: endOfValue(value),
+        value,
+      }))
+
+const startOfModifier = (text: string, offset: number): number => {
+  const before = /(?:static|temp)\s+$/.exec(text.slice(Math.max(0, offset - 80), offset))
+  return before ? offset - before[0].length : offset
+}
+
+const endOfValue = (value: ValueNode): number | null => {
+  const last = value.kind === 'scalar' ? value.leaf.token : value.close
+  return last && endOf(last)
+}
+
+/** Behind the name of a declaration and its brackets, which may stand apart. */
+const endOfHead = (text: string, end: number, brackets: string | null): number => {
+  if (brackets === null) return end
+  return text.indexOf(brackets === 'vector' ? ']' : '}', end) + 1
+}
+
+/** Whether the parentheses of a block are closed: only such a block can be changed. */
+export const isClosed = ({ parentheses }: BlockNode): boolean =>
+  parentheses === null || parentheses.close !== null
+
+/** The text with a new value for an entry, or a first one; null when the list there is not closed. */
+export const withValue = (text: string, entry: Entry, value: AttributeValue): string | null => {
+  if (entry.end === null) return null
+  const edit = entry.value
+    ? replaced(startOfValue(entry.value).start, entry.end, valueText(value))
+    : inserted(entry.end, ` = ${valueText(value)}`)
+  return editedText(text, [edit])
+}
+
+/** The text with one more line in a block, behind its last; null when the block is broken. */
+export const withLine = (block: BlockText, line: string): string | null => {
+  const { text, node, newline } = block
+  const indent = indentAt(text, node.name.token.start)
+  if (!node.parentheses) {
+    const end = endOf(node.name.token)
+    return editedText(text, [inserted(end, ` (${newline}${indent}\t${line}${newline}${indent}\t)`)])
+  }
+  const last = entriesOf(block).at(-1)
+  const end = last ? last.end : endOf(node.parentheses.open)
+  if (end === null || !node.parentheses.close) return null
+  const at = endOfRemark(text, end)
+  return editedText(text, [
+    inserted(at, `${newline}${last ? indentAt(text, last.start) : `${indent}\t`}${line}`),
+  ])
+}
+
+/** The text without an entry: its whole line where nothing else stands on it. Null when its list is not closed. */
+export const withoutEntry = (text: string, entry: Entry): string | null => {
+  if (entry.end === null) return null
+  const lineStart = startOfLine(text, entry.start)
+  const rest = /^(?:[^\S\n]*;)?[^\S\n]*(?:(?:\/\/|#)[^\n]*)?(?:\n|$)/.exec(text.slice(entry.end))
+  if (rest && text.slice(lineStart, entry.start).trim() === '') {
+    return editedText(text, [removed(lineStart, entry.end + rest[0].length)])
+  }
+  const tail = /^[^\S\n]*;?/.exec(text.slice(entry.end))?.[0] ?? ''
+  const lead = /[^\S\n]*$/.exec(text.slice(0, entry.start))?.[0] ?? ''
+  return editedText(text, [removed(entry.start - lead.length, entry.end + tail.length)])
+}
+
+/** Past a `;` and a comment that stand behind an entry on its line, so that they stay with the entry. */
+const endOfRemark = (text: string, offset: number): number => {
+  const rest = /^(?:[^\S\n]*;)?(?:[^\S\n]*(?:\/\/|#)[^\r\n]*)?/.exec(text.slice(offset))
+  return offset + (rest?.[0].length ?? 0)
+}
+
+const startOfLine = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1
+
+/** The white space before the line of a place. */
+export const indentAt = (text: string, offset: number): string =>
+  /^[ \t]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0] ?? ''
