@@ -18,8 +18,10 @@ import { BoxView } from './BoxView.tsx'
 import { Drawing } from './Drawing.tsx'
 import { GraphToolbar } from './GraphToolbar.tsx'
 import { usePositions } from './layout/use-positions.ts'
-import { type Picture, kinOf } from './picture.ts'
+import { LinkingHint } from './linking/LinkingHint.tsx'
+import { type Linking, type Picture, kinOf } from './picture.ts'
 import { type BoxNode, toFlow } from './to-flow.ts'
+import { useDrawing } from './linking/use-drawing.ts'
 
 const nodeTypes = { box: BoxView }
 const edgeTypes = { arrow: ArrowView }
@@ -42,6 +44,8 @@ export type GraphCanvasProps = {
   /** Spoken name of the canvas. */
   title: string
   className?: string
+  /** Given where arrows may be drawn and chosen. */
+  linking?: Linking | null
 }
 
 /**
@@ -56,13 +60,17 @@ export function GraphCanvas(props: GraphCanvasProps) {
   )
 }
 
-function Canvas({ name, picture, title, className = 'h-96' }: GraphCanvasProps) {
+function Canvas({ name, picture, title, className = 'h-96', linking = null }: GraphCanvasProps) {
   const router = useRouter()
   const flow = useReactFlow()
   const { positions, move, tidy } = usePositions(name, picture)
   const [near, setNear] = useState<string | null>(null)
   const kin = useMemo(() => (near === null ? null : kinOf(picture, near)), [picture, near])
-  const { nodes, edges } = useMemo(() => toFlow(picture, positions, kin), [picture, positions, kin])
+  const drawing = useDrawing(linking)
+  const { nodes, edges } = useMemo(
+    () => toFlow(picture, positions, kin, linking, drawing.drawn),
+    [picture, positions, kin, linking, drawing.drawn],
+  )
   const laidOut = nodes.length === picture.boxes.length
 
   const fitAll = useCallback(() => void flow.fitView(fit), [flow])
@@ -100,7 +108,8 @@ function Canvas({ name, picture, title, className = 'h-96' }: GraphCanvasProps) 
         onMoveEnd={(event, view) => {
           if (event) keepView(name, view)
         }}
-        nodesConnectable={false}
+        {...drawing.events}
+        nodesConnectable={linking !== null}
         edgesFocusable={false}
         deleteKeyCode={null}
         ariaLabelConfig={spoken}
@@ -110,6 +119,7 @@ function Canvas({ name, picture, title, className = 'h-96' }: GraphCanvasProps) 
         minZoom={0.25}
         maxZoom={1.6}
       >
+        {linking && <LinkingHint linking={linking} drawn={drawing.drawn} />}
         <Background variant={BackgroundVariant.Dots} gap={18} size={1} color="var(--line)" />
         <GraphToolbar
           legend={picture.key}

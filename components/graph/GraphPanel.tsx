@@ -6,7 +6,7 @@ import { Segmented } from '#components/ui/form/Segmented.tsx'
 import { useNarrow } from '#components/client/use-narrow.ts'
 import { GraphCanvas } from './GraphCanvas.tsx'
 import { GraphTable } from './GraphTable.tsx'
-import type { Picture } from './picture.ts'
+import type { Linking, Picture } from './picture.ts'
 
 type GraphPanelProps = {
   /** Names the picture: places and view are kept under it. */
@@ -19,6 +19,8 @@ type GraphPanelProps = {
   actions?: React.ReactNode
   /** Height of the canvas. */
   className: string
+  /** Given where arrows may be drawn and chosen. */
+  linking?: Linking | null
 }
 
 const views = [
@@ -27,7 +29,7 @@ const views = [
 ] as const
 
 /** A dependency graph as a picture or as a list; on a narrow screen the list comes first. */
-export function GraphPanel({ name, picture, heading, title, actions, className }: GraphPanelProps) {
+export function GraphPanel({ name, picture, heading, title, actions, className, linking }: GraphPanelProps) {
   const narrow = useNarrow()
   const [chosen, setChosen] = useState<'graph' | 'list' | null>(null)
   const view = chosen ?? (narrow ? 'list' : 'graph')
@@ -43,7 +45,7 @@ export function GraphPanel({ name, picture, heading, title, actions, className }
       }
     >
       {view === 'graph' ? (
-        <GraphCanvas name={name} picture={picture} title={title} className={className} />
+        <GraphCanvas name={name} picture={picture} title={title} className={className} linking={linking} />
       ) : (
         <GraphTable picture={picture} title={title} />
       )}

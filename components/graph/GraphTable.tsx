@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Shape } from '#components/ui/display/Shape.tsx'
 import { toneText } from '#components/ui/tone.ts'
+import { ChangeMark } from './draft/ChangeMark.tsx'
 import type { Box, Picture } from './picture.ts'
 
 type Row = { readonly box: Box; readonly depth: number; readonly text: string }
@@ -19,6 +20,7 @@ export function GraphTable({ picture, title }: { picture: Picture; title: string
           <Link href={box.href} className="truncate font-medium hover:underline">
             {box.title}
           </Link>
+          {box.change && <ChangeMark change={box.change} />}
           <span className="truncate text-xs text-text-muted">{text || box.note}</span>
           <span className={`ml-auto shrink-0 text-xs font-medium ${toneText[box.label.tone]}`}>
             {box.label.text}

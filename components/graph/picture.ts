@@ -19,6 +19,9 @@ export type Key = {
   }[]
 }
 
+/** What a draft does to a box or an arrow. */
+export type Change = 'added' | 'removed' | 'changed'
+
 export type Box = {
   readonly id: string
   readonly title: string
@@ -30,6 +33,7 @@ export type Box = {
   readonly href: string
   /** Persistent resources and the like: drawn quieter. */
   readonly quiet: boolean
+  readonly change?: Change
 }
 
 export type Arrow = {
@@ -38,6 +42,18 @@ export type Arrow = {
   /** Kind of dependency, empty between resources. */
   readonly text: string
   readonly firm: boolean
+  readonly change?: Change
+}
+
+/** How arrows are drawn by hand: what may be linked, and what is done with it. */
+export type Linking = {
+  /** Why `parent` may not require `child`; null when it may. */
+  readonly refusal: (parent: string, child: string) => string | null
+  readonly onLink: (parent: string, child: string) => void
+  /** An arrow was dropped where it may not end. */
+  readonly onRefused: (why: string) => void
+  /** An arrow was chosen. */
+  readonly onArrow: (parent: string, child: string) => void
 }
 
 /** Left upper corner of each box. */
