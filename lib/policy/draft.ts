@@ -45,7 +45,7 @@ export class Draft {
   readonly touched = new Set<GroupName>()
   private readonly base: ClusterState
   private current: ClusterState
-  private readonly owned = new Set<object>()
+  private readonly owned: object[] = []
   private readonly describe: () => Verdictless
   private open: readonly Operation[] | null = null
   private counted = 0
@@ -208,9 +208,9 @@ export class Draft {
   private own<Key extends 'systems' | 'groups' | 'operations'>(key: Key): Mutable<ClusterState[Key]> {
     const root = this.root()
     if (key === 'operations') this.open = null
-    if (!this.owned.has(root[key])) {
+    if (!this.owned.includes(root[key])) {
       root[key] = copyOf(root[key])
-      this.owned.add(root[key])
+      this.owned.push(root[key])
     }
     return root[key]
   }

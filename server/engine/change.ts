@@ -33,8 +33,14 @@ function changedEntries<Key extends string | number, Value>(
   after: Readonly<Record<Key, Value>>,
 ): Readonly<Record<Key, Value>> | null {
   if (before === after) return null
-  const entries = Object.entries<Value>(after).filter(([key, value]) => before[key as Key] !== value)
-  return entries.length > 0 ? (Object.fromEntries(entries) as Record<Key, Value>) : null
+  const changed: Partial<Record<Key, Value>> = {}
+  let count = 0
+  for (const key of Object.keys(after) as Key[]) {
+    if (before[key] === after[key]) continue
+    changed[key] = after[key]
+    count += 1
+  }
+  return count > 0 ? (changed as Record<Key, Value>) : null
 }
 
 const forgottenOperations = (before: ClusterState, after: ClusterState): number[] =>

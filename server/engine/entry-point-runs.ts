@@ -34,11 +34,12 @@ export class EntryPointRuns {
 
   /** Takes a run; one monitor per resource and system waits at most, a newer one replaces it. */
   ask(run: RunEntryPoint): void {
+    const { timers } = this.options
     const name = nameOf(run)
-    this.options.timers.cancel(name)
     if (run.entryPoint === 'monitor') this.queues.get(run.system)?.forgetMonitor(run.resource)
-    if (run.delayMs <= 0) this.enqueue(run)
-    else this.options.timers.set(name, run.delayMs, () => this.enqueue(run))
+    if (run.delayMs > 0) return timers.set(name, run.delayMs, () => this.enqueue(run))
+    timers.cancel(name)
+    this.enqueue(run)
   }
 
   /** Drops a monitor that has not begun. One in flight goes on; its answer is judged by its run id. */

@@ -22,7 +22,9 @@ export class Timers {
   }
 
   cancel(name: string): void {
-    this.cancels.get(name)?.()
+    const cancel = this.cancels.get(name)
+    if (!cancel) return
+    cancel()
     this.cancels.delete(name)
   }
 

@@ -23,6 +23,8 @@ export class JudgeBench implements Witness {
   readonly violations: Violation[] = []
   private readonly ledger: Ledger
   private readonly observer: Observer
+  private readonly ofMonitors: readonly Judge[]
+  private readonly ofOrders: readonly Judge[]
   private state: ClusterState | null = null
 
   /** `observer` sees every step before the judges do. */
@@ -30,6 +32,8 @@ export class JudgeBench implements Witness {
     this.observer = observer
     this.ledger = ledger
     this.judges = judges
+    this.ofMonitors = judges.filter((judge) => judge.monitored)
+    this.ofOrders = judges.filter((judge) => judge.ordered)
     for (const judge of judges) judge.found = this.violations
   }
 
@@ -43,19 +47,29 @@ export class JudgeBench implements Witness {
     this.state = result.state
     this.observer(before, event, result)
     this.ledger.heard(before, event)
-    const orders = result.effects.filter(isOrder)
-    for (const effect of result.effects) if (isQuestion(effect)) this.ledger.askedFor(effect)
+    const orders = this.takeIn(result.effects)
     const isMonitor = event.kind === 'entryPointFinished' && event.entryPoint === 'monitor'
     if (result.state === before && orders.length === 0 && !isMonitor) return
     const step = this.stepOf(before, event, result)
-    if (isMonitor) for (const judge of this.judges) judge.monitored?.(step)
+    if (isMonitor) for (const judge of this.ofMonitors) judge.monitored?.(step)
     for (const order of orders) {
-      for (const judge of this.judges) judge.ordered?.(order, step)
+      for (const judge of this.ofOrders) judge.ordered?.(order, step)
       this.ledger.ordered(order)
     }
     if (result.state === before) return
     this.ledger.followed(before, result.state)
     for (const judge of this.judges) judge.stepped?.(step)
+  }
+
+  /** Notes what the engine asks of monitors; answers what it orders of other entry points. */
+  private takeIn(effects: StepResult['effects']): readonly RunEntryPoint[] {
+    let orders: RunEntryPoint[] | null = null
+    for (const effect of effects) {
+      if (effect.kind !== 'runEntryPoint') continue
+      if (effect.entryPoint === 'monitor') this.ledger.askedFor(effect)
+      else if (actions.has(effect.entryPoint)) orders = [...(orders ?? []), effect]
+    }
+    return orders ?? none
   }
 
   appended(revision: number): void {
@@ -98,11 +112,7 @@ export class JudgeBench implements Witness {
   }
 }
 
-const isQuestion = (effect: StepResult['effects'][number]): effect is RunEntryPoint =>
-  effect.kind === 'runEntryPoint' && effect.entryPoint === 'monitor'
-
-const isOrder = (effect: StepResult['effects'][number]): effect is RunEntryPoint =>
-  effect.kind === 'runEntryPoint' && actions.has(effect.entryPoint)
+const none: readonly RunEntryPoint[] = []
 
 const changedGroups = (before: ClusterState, after: ClusterState): ChangedGroup[] =>
   before.groups === after.groups
