@@ -54,6 +54,11 @@ export class ProblemCollector {
     return this.#kept.error.length >= problemLimit
   }
 
+  /** An error was left out: there is nothing more to say. */
+  get hasMore(): boolean {
+    return this.#dropped.error > 0
+  }
+
   /** In the order of files and text; the last one says so when some were left out. */
   list(): ConfigurationProblem[] {
     const rank = (file: string) => this.#files.indexOf(file)

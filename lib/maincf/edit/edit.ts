@@ -128,4 +128,12 @@ export type EditRefusalCode =
   | 'link-not-allowed'
   | 'not-overridable'
   | 'not-localizable'
+  /** One value for a system, or one for all, where the attribute is kept the other way. */
+  | 'not-local'
+  | 'is-local'
+  /** A static attribute that the resource has not overridden. */
+  | 'not-overridden'
+  /** Kept by the engine. */
+  | 'managed-attribute'
+  | 'bad-name'
   | 'broken-block'

@@ -16,6 +16,8 @@ export type Meaning = {
   readonly fixedByType: boolean
   /** May have one value per system. */
   readonly localizable: boolean
+  /** SystemList: a system alone gets its place as number. */
+  readonly numbersItself: boolean
 }
 
 const fromTable = (definition: AttributeDefinition, localizable: boolean): Meaning => ({
@@ -25,22 +27,42 @@ const fromTable = (definition: AttributeDefinition, localizable: boolean): Meani
   systemManaged: definition.systemManaged,
   fixedByType: false,
   localizable,
+  numbersItself: definition.name === 'SystemList',
 })
 
-/** Meaning of an attribute of a cluster, a system or a group. */
-export const meaningIn = (table: AttributeTable, name: string): Meaning | null => {
+/** Asked for every attribute of every block, so each answer is worked out once for each owner. */
+const remembered = <Owner extends object>(work: (owner: Owner, name: string) => Meaning | null) => {
+  const known = new WeakMap<Owner, Map<string, Meaning | null>>()
+  return (owner: Owner, name: string): Meaning | null => {
+    let meanings = known.get(owner)
+    if (!meanings) known.set(owner, (meanings = new Map()))
+    let meaning = meanings.get(name)
+    if (meaning === undefined) {
+      meaning = work(owner, name)
+      if (meaning) meanings.set(name, meaning)
+    }
+    return meaning
+  }
+}
+
+/** Meaning of an attribute of a cluster, a system, a group or a heartbeat. */
+export const meaningIn = remembered<AttributeTable>((table, name) => {
   const definition = table.get(name)
   return definition ? fromTable(definition, definition.scope === 'local') : null
-}
+})
 
 /**
  * Meaning of an attribute written in a resource: declared by its type, common to all resources, or a
  * static one of the type that may be overridden. vcs-semantics §1.2 (override form), §3.1, §3.2.
  */
-export const meaningInResource = (type: ResourceType, written: string): Meaning | null =>
-  exactMeaning(type, written) ??
-  (likelyNames.get(written) ?? []).map((name) => exactMeaning(type, name)).find((found) => found !== null) ??
-  null
+export const meaningInResource = remembered<ResourceType>(
+  (type, written) =>
+    exactMeaning(type, written) ??
+    (likelyNames.get(written) ?? [])
+      .map((name) => exactMeaning(type, name))
+      .find((found) => found !== null) ??
+    null,
+)
 
 const exactMeaning = (type: ResourceType, name: string): Meaning | null => {
   if (Object.hasOwn(type.declarations, name)) return declaredMeaning(type, name)
@@ -55,17 +77,19 @@ const declaredMeaning = (type: ResourceType, name: string): Meaning | null => {
   const declaration = type.declarations[name as keyof ResourceType['declarations']]
   if (!declaration) return null
   const { valueType, dimension } = declaration
-  return { name, valueType, dimension, systemManaged: false, fixedByType: false, localizable: true }
+  return { name, valueType, dimension, ...ofTheType, fixedByType: false, localizable: true }
 }
 
 const ownStatic = (type: ResourceType, name: string): Meaning => ({
   name,
   valueType: 'str',
   dimension: type.statics[name as keyof ResourceType['statics']]?.kind ?? 'scalar',
-  systemManaged: false,
+  ...ofTheType,
   fixedByType: true,
   localizable: false,
 })
+
+const ofTheType = { systemManaged: false, numbersItself: false }
 
 /** Every attribute a resource of a type may set, for "did you mean". */
 export const settableNames = (type: ResourceType): string[] => [

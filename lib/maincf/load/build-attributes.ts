@@ -15,7 +15,7 @@ export const buildAttributes = (
   for (const { name, system, value } of assignments) {
     const meaning = meaningOf(name.text)
     if (!meaning) continue
-    const read = meaning.name === 'SystemList' ? systemListOf(value) : valueOf(value, meaning.dimension)
+    const read = meaning.numbersItself ? systemListOf(value) : valueOf(value, meaning.dimension)
     const known = Object.hasOwn(settings, meaning.name) ? settings[meaning.name] : undefined
     const setting = known ?? {}
     if (system) (setting.bySystem ??= {})[system.text] = read

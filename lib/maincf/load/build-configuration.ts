@@ -7,7 +7,14 @@ import type {
   ResourceType,
   SystemConfiguration,
 } from '#lib/model/configuration.ts'
-import { clusterName, groupName, resourceName, systemName, typeName } from '#lib/model/names.ts'
+import {
+  clusterName,
+  groupName,
+  resourceName,
+  systemName,
+  typeName,
+  type ResourceName,
+} from '#lib/model/names.ts'
 import { meaningIn, meaningInResource } from './attribute-meaning.ts'
 import { buildAttributes } from './build-attributes.ts'
 import { buildGroups } from './build-groups.ts'
@@ -49,26 +56,24 @@ const buildResources = (
   outline: Outline,
   types: ReadonlyMap<string, ResourceType>,
 ): Record<string, ResourceConfiguration> => {
-  const below = new Map<string, string[]>()
-  const above = new Map<string, string[]>()
+  const below = new Map<string, ResourceName[]>()
+  const above = new Map<string, ResourceName[]>()
   const atLeast = new Map<string, AtLeast[]>()
   for (const { links } of outline.groups.values()) {
     for (const { node } of links) {
       if (node.atLeast) append(atLeast, node.parent.text, atLeastOf(node.atLeast, node.children))
       for (const child of node.children) {
-        append(below, node.parent.text, child.text)
-        append(above, child.text, node.parent.text)
+        append(below, node.parent.text, resourceName(child.text))
+        append(above, child.text, resourceName(node.parent.text))
       }
     }
   }
   return Object.fromEntries(
-    [...outline.resources].map(([name, resource]) => [
-      name,
-      {
-        ...buildResource(resource, types, below.get(name) ?? [], above.get(name) ?? []),
-        ...(atLeast.has(name) ? { atLeast: atLeast.get(name) } : {}),
-      },
-    ]),
+    [...outline.resources].map(([name, resource]) => {
+      const built = buildResource(resource, types, below.get(name) ?? [], above.get(name) ?? [])
+      const links = atLeast.get(name)
+      return [name, links ? { ...built, atLeast: links } : built]
+    }),
   )
 }
 
@@ -86,8 +91,8 @@ const append = <Item>(lists: Map<string, Item[]>, key: string, item: Item): void
 const buildResource = (
   { node, group }: ResourceOutline,
   types: ReadonlyMap<string, ResourceType>,
-  children: readonly string[],
-  parents: readonly string[],
+  children: readonly ResourceName[],
+  parents: readonly ResourceName[],
 ): ResourceConfiguration => {
   const type = types.get(node.type.text)
   return {
@@ -97,7 +102,7 @@ const buildResource = (
     attributes: buildAttributes(node.assignments, (written) =>
       type ? meaningInResource(type, written) : null,
     ),
-    children: children.map(resourceName),
-    parents: parents.map(resourceName),
+    children,
+    parents,
   }
 }

@@ -1,4 +1,5 @@
 import type { Meaning } from '../load/attribute-meaning.ts'
+import { Seen } from './seen.ts'
 import { didYouMean } from '../nearest.ts'
 import { shownText } from '../syntax/token.ts'
 import type { Assignment, Tree } from '../syntax/tree.ts'
@@ -25,21 +26,19 @@ export const verifyAssignments = (
   assignments: readonly Assignment[],
   scope: Scope,
 ): void => {
-  const seen = new Set<string>()
+  const seen = new Seen()
   for (const assignment of assignments) {
+    if (check.isFull) return
     const meaning = scope.meaningOf(assignment.name.text)
     if (!meaning) {
       noteUnknown(check, tree, assignment, scope)
       continue
     }
-    const key = `${meaning.name}@${assignment.system?.text ?? ''}`
-    if (seen.has(key)) noteRepeated(check, tree, assignment)
-    seen.add(key)
+    if (seen.isRepeated(meaning.name, assignment.system?.text ?? null)) noteRepeated(check, tree, assignment)
     verifyRight(check, tree, assignment, meaning)
     verifyPlace(check, tree, assignment, meaning, scope)
     verifySlips(check, tree, assignment, meaning.name)
-    const shape = { ...meaning, numbersItself: meaning.name === 'SystemList' }
-    if (verifyValue(check, tree, assignment.value, shape)) {
+    if (verifyValue(check, tree, assignment.value, meaning)) {
       verifyChoice(check, tree, meaning.name, assignment.value)
     }
   }

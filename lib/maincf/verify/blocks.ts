@@ -1,6 +1,7 @@
 import { clusterAttributes } from '#lib/model/attributes/cluster-attributes.ts'
 import type { AttributeTable } from '#lib/model/attributes/definition.ts'
 import { groupAttributes } from '#lib/model/attributes/group-attributes.ts'
+import type { ResourceType } from '#lib/model/configuration.ts'
 import { systemAttributes } from '#lib/model/attributes/system-attributes.ts'
 import { meaningIn, meaningInResource, settableNames } from '../load/attribute-meaning.ts'
 import { systemListIn } from '../load/system-list.ts'
@@ -24,17 +25,24 @@ export const verifyBlocks = (check: Check): void => {
     const scope = scopeOf('service groups', groupAttributes, systemList)
     verifyAssignments(check, block.tree, block.node.assignments, scope)
   }
+  const scopes = new Map<ResourceType, Map<string, Scope>>()
   for (const { tree, node, group } of resources.values()) {
     const type = check.types.get(node.type.text)
     if (!type) continue
-    verifyAssignments(check, tree, node.assignments, {
-      owner: `the type ${shownText(type.name)}`,
-      meaningOf: (written) => meaningInResource(type, written),
-      known: () => settableNames(type),
-      systemList: systemLists.get(group) ?? new Set(),
-    })
+    const ofType = scopes.get(type) ?? new Map<string, Scope>()
+    scopes.set(type, ofType)
+    const scope = ofType.get(group) ?? scopeOfResource(type, systemLists.get(group) ?? new Set())
+    ofType.set(group, scope)
+    verifyAssignments(check, tree, node.assignments, scope)
   }
 }
+
+const scopeOfResource = (type: ResourceType, systemList: ReadonlySet<string>): Scope => ({
+  owner: `the type ${shownText(type.name)}`,
+  meaningOf: (written) => meaningInResource(type, written),
+  known: () => settableNames(type),
+  systemList,
+})
 
 const scopeOf = (owner: string, table: AttributeTable, systemList: Scope['systemList']): Scope => ({
   owner,

@@ -17,6 +17,11 @@ export class Check {
     this.#problems = problems
   }
 
+  /** All errors that are listed are found: what follows need not be looked at. */
+  get isFull(): boolean {
+    return this.#problems.hasMore
+  }
+
   note(tree: Tree, at: Leaf | Token, finding: Finding): void {
     this.#problems.add(tree, at.start, finding)
   }

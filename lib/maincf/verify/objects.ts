@@ -8,6 +8,7 @@ import type { Check } from './check.ts'
 /** Every name declared once; resources and links inside a group; known types. vcs-semantics §1.4. */
 export const verifyObjects = (check: Check): void => {
   for (const { tree, node } of check.outline.repeated) {
+    if (check.isFull) return
     const place = firstPlace(check.outline, node.kind, node.name.text)
     const message = `The ${node.kind} ${shownText(node.name.text)} is declared already, in ${place}.`
     check.note(tree, node.name, {
@@ -53,6 +54,7 @@ const firstPlace = (outline: Outline, kind: string, name: string): string => {
 
 const verifyOrphans = (check: Check): void => {
   for (const { tree, node } of check.outline.orphans) {
+    if (check.isFull) return
     if (node.kind === 'resource') {
       const message = `The resource ${shownText(node.name.text)} stands outside of any group.`
       const hint = didYouMean(node.type.text, keywords) ?? 'Resources follow the group they belong to.'
@@ -67,6 +69,7 @@ const verifyOrphans = (check: Check): void => {
 
 const verifyTypesOfResources = (check: Check): void => {
   for (const { tree, node } of check.outline.resources.values()) {
+    if (check.isFull) return
     if (check.types.has(node.type.text)) continue
     check.note(tree, node.type, {
       id: 'unknown-type',

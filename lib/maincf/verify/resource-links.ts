@@ -1,8 +1,9 @@
 import { walkGraph } from './graph-walk.ts'
 import type { GroupOutline, Placed } from '../load/outline.ts'
+import { attributeName } from '#lib/model/names.ts'
 import { didYouMean } from '../nearest.ts'
 import { shownText } from '../syntax/token.ts'
-import type { Leaf, LinkClause, ResourceClause, Tree } from '../syntax/tree.ts'
+import type { Assignment, Leaf, LinkClause, ResourceClause, Tree } from '../syntax/tree.ts'
 import type { Check } from './check.ts'
 
 /** Links between resources: both ends in this group, once, no rings, no parent without offline. vcs-semantics §1.4. */
@@ -10,6 +11,7 @@ export const verifyResourceLinks = (check: Check): void => {
   for (const group of check.outline.groups.values()) {
     const seen = new Set<string>()
     for (const { tree, node } of group.links) {
+      if (check.isFull) return
       const ends = [node.parent, ...node.children]
       for (const end of ends) verifyEnd(check, tree, end, group)
       for (const child of node.children) verifyOnce(check, tree, node.parent, child, seen)
@@ -60,11 +62,14 @@ const verifyParent = (check: Check, tree: Tree, parent: Leaf): void => {
   })
 }
 
+const operations = attributeName('Operations')
+
+const setsOperations = ({ name }: Assignment): boolean => name.text === 'Operations'
+
 const operationsOf = (check: Check, resource: ResourceClause): string | undefined => {
-  const own = resource.assignments.find(({ name }) => name.text === 'Operations')?.value
+  const own = resource.assignments.find(setsOperations)?.value
   if (own?.kind === 'scalar') return own.leaf.text
-  const ofType = check.types.get(resource.type.text)?.statics
-  const value = ofType && Object.entries(ofType).find(([name]) => name === 'Operations')?.[1]
+  const value = check.types.get(resource.type.text)?.statics[operations]
   return value?.kind === 'scalar' ? value.text : undefined
 }
 

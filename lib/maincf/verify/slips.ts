@@ -39,7 +39,10 @@ const noteSlip = (check: Check, tree: Tree, at: Leaf, written: string, meant: st
   })
 }
 
+const anyPiece = new RegExp([...misspeltPieces.keys()].join('|'))
+
 const verifyPieces = (check: Check, tree: Tree, leaf: Leaf): void => {
+  if (!anyPiece.test(leaf.text)) return
   for (const [piece, meant] of misspeltPieces) {
     if (leaf.text.includes(piece)) noteSlip(check, tree, leaf, piece, meant)
   }

@@ -10,7 +10,6 @@ export type Shape = {
   readonly name: string
   readonly dimension: Dimension
   readonly valueType: ValueType
-  /** SystemList: a system alone gets its place as number. */
   readonly numbersItself?: boolean
 }
 
@@ -50,6 +49,7 @@ const verifyItems = (check: Check, tree: Tree, node: ListNode, shape: Shape): bo
   const seen = new Set<string>()
   let isWell = true
   for (const { key, value } of node.items) {
+    if (check.isFull) return false
     const wantsValue = shape.dimension === 'association'
     if ((value !== null) !== wantsValue && !(wantsValue && shape.numbersItself)) {
       isWell = noteItem(check, tree, key, shape, wantsValue)

@@ -31,14 +31,14 @@ export const entriesOf = ({ text, node }: BlockText): readonly Entry[] =>
     ? node.declarations.map(({ modifier, type, name, brackets, value }) => ({
         attribute: name.text,
         system: null,
-        start: modifier ? startOfModifier(text, type.token.start) : type.token.start,
-        end: value ? endOfValue(value) : endOfHead(text, endOf(name.token), brackets),
+        start: modifier ? startOfModifier(text, type.start) : type.start,
+        end: value ? endOfValue(value) : endOfHead(text, name.end, brackets),
         value,
       }))
     : node.assignments.map(({ name, system, value }) => ({
         attribute: name.text,
         system: system?.text ?? null,
-        start: name.token.start,
+        start: name.start,
         end: endOfValue(value),
         value,
       }))
@@ -49,8 +49,8 @@ const startOfModifier = (text: string, offset: number): number => {
 }
 
 const endOfValue = (value: ValueNode): number | null => {
-  const last = value.kind === 'scalar' ? value.leaf.token : value.close
-  return last && endOf(last)
+  if (value.kind === 'scalar') return value.leaf.end
+  return value.close && endOf(value.close)
 }
 
 /** Behind the name of a declaration and its brackets, which may stand apart. */
@@ -75,9 +75,9 @@ export const withValue = (text: string, entry: Entry, value: AttributeValue): st
 /** The text with one more line in a block, behind its last; null when the block is broken. */
 export const withLine = (block: BlockText, line: string): string | null => {
   const { text, node, newline } = block
-  const indent = indentAt(text, node.name.token.start)
+  const indent = indentAt(text, node.name.start)
   if (!node.parentheses) {
-    const end = endOf(node.name.token)
+    const end = node.name.end
     return editedText(text, [inserted(end, ` (${newline}${indent}\t${line}${newline}${indent}\t)`)])
   }
   const last = entriesOf(block).at(-1)

@@ -59,24 +59,22 @@ const keptOf = (items: readonly ListItem[], wanted: readonly Element[]): Map<num
 
 const valueEdit = (item: ListItem, value: string | null, implied: string | null): TextEdit[] => {
   if (value === null) return []
-  if (!item.value)
-    return value === implied ? [] : [inserted(endOf(item.key.token), ` = ${scalarText(value)}`)]
+  if (!item.value) return value === implied ? [] : [inserted(item.key.end, ` = ${scalarText(value)}`)]
   if (item.value.text === value) return []
-  const { token } = item.value
-  return [replaced(token.start, endOf(token), scalarText(value))]
+  return [replaced(item.value.start, item.value.end, scalarText(value))]
 }
 
-const endOfItem = (item: ListItem): number => endOf((item.value ?? item.key).token)
+const endOfItem = (item: ListItem): number => (item.value ?? item.key).end
 
 /** An element with the separator behind it; the last ones with the separator before them. */
 const removalOf = (text: string, node: ListNode, index: number, isTail: boolean): TextEdit[] => {
   const item = node.items[index]
   const following = node.items[index + 1]
   if (!item) return []
-  if (!isTail && following) return [removed(item.key.token.start, following.key.token.start)]
+  if (!isTail && following) return [removed(item.key.start, following.key.start)]
   const before = node.items[index - 1]
   const from = before ? endOfItem(before) : endOf(node.open)
-  const gap = text.slice(from, item.key.token.start)
+  const gap = text.slice(from, item.key.start)
   const separator = gap.search(/[,;]/)
   const rest = separator < 0 ? gap : gap.slice(0, separator) + gap.slice(separator + 1)
   const hasRemark = /\/\/|#/.test(rest)
@@ -88,8 +86,7 @@ const addition = (text: string, node: ListNode, lastKept: number, added: readonl
   const last = node.items[lastKept]
   const previous = node.items[lastKept - 1]
   const end = last ? endOfItem(last) : endOf(node.open)
-  const line =
-    last && previous ? /\r?\n[ \t]*$/.exec(text.slice(endOfItem(previous), last.key.token.start)) : null
+  const line = last && previous ? /\r?\n[ \t]*$/.exec(text.slice(endOfItem(previous), last.key.start)) : null
   const words = added.map(({ key, value }) =>
     value === null ? scalarText(key) : `${scalarText(key)} = ${scalarText(value)}`,
   )

@@ -28,8 +28,8 @@ export const verifyRetryArithmetic = (check: Check): void => {
   }
   for (const { tree, node } of check.outline.resources.values()) {
     const type = check.types.get(node.type.text)
-    const own = node.assignments.filter(({ name }) => isOne(name.text))
-    if (!type || own.length === 0) continue
+    if (!type || !node.assignments.some(setsOne)) continue
+    const own = node.assignments.filter(setsOne)
     const systems = new Set(own.map(({ system }) => system?.text ?? null))
     const found = [...systems].find((system) => !isReachable({ ...valuesOf(type), ...setFor(own, system) }))
     if (found !== undefined) {
@@ -38,7 +38,8 @@ export const verifyRetryArithmetic = (check: Check): void => {
   }
 }
 
-const isOne = (name: string): name is Attribute => attributes.some((attribute) => attribute === name)
+const names: ReadonlySet<string> = new Set(attributes)
+const setsOne = ({ name }: Assignment): boolean => names.has(name.text)
 
 const valuesOf = (type: ResourceType): Values => {
   const texts = attributes.map((attribute) => {
