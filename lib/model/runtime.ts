@@ -175,6 +175,11 @@ export type GroupPlace = {
   /** A fault took it offline there and it was moved nowhere: a recovery may start it again. §4.2 step 9. */
   readonly downByFault?: boolean
   /**
+   * A fault or the loss of the system left it down there, and AutoFailOver or its zone keeps it from others: nor
+   * does autostart bring it to those. §3.3, §4.9
+   */
+  readonly heldDown?: boolean | undefined
+  /**
    * Of a parallel or hybrid group: autostart has been dealt with there, though not everywhere yet, or a person
    * took it offline there. §4.9.
    */

@@ -88,7 +88,7 @@ export function leaveByFailover(draft: Draft, group: GroupName, system: SystemNa
   addMove(draft, group, { kind: 'failover', from: system, to: null, operation: null, cause })
 }
 
-/** No failover with AutoFailOver = 0. */
+/** No failover with AutoFailOver = 0, nor an autostart elsewhere when the engine has been restarted. */
 export function tellThatItStaysDown(
   draft: Draft,
   group: GroupName,
@@ -97,4 +97,5 @@ export function tellThatItStaysDown(
 ): void {
   const text = `AutoFailOver = 0 for group ${group}: it stays down.`
   draft.decide({ severity: 'WARNING', message: 90021, text, cause, group, system })
+  draft.updatePlace(group, system, { heldDown: true })
 }

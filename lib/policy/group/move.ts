@@ -142,6 +142,7 @@ function giveUp(draft: Draft, group: GroupName, move: GroupMove): void {
   const lastSystem = originOfMove(move)
   if (lastSystem !== null && isBoundToZone(draft.state.configuration, group)) {
     draft.updateGroup(group, { resumeOn: lastSystem })
+    draft.updatePlace(group, lastSystem, { heldDown: true })
   }
   if (lastSystem !== null) callNoFailover(draft, group, lastSystem)
   endOperation(draft, operation, 'FAILED', `there is no system ${group} could be started on.`, end)

@@ -39,8 +39,9 @@ export function setPlaceIntent(
 
 /** It is started: no recovery and no start of a system needs to start it here again, nor where it may not be beside this. */
 function forgetFaults(draft: Draft, group: GroupName, system: SystemName): void {
+  const forgotten = { downByFault: undefined, downByStop: undefined, heldDown: undefined }
   for (const other of [system, ...exclusiveWith(draft.state.configuration, group, system)])
-    draft.updatePlace(group, other, { downByFault: undefined, downByStop: undefined })
+    draft.updatePlace(group, other, forgotten)
 }
 
 /** All resources of a group on one system. */

@@ -1,4 +1,4 @@
-import { isProbedOn } from '#lib/model/group-state.ts'
+import { isActiveOn, isProbedOn } from '#lib/model/group-state.ts'
 import { isManaged, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName } from '#lib/model/names.ts'
 import type { Draft } from '../draft.ts'
@@ -11,7 +11,9 @@ import { spotsOf } from './place-intent.ts'
 export function liftAutodisable(draft: Draft, group: GroupName): void {
   for (const system of systemsOf(draft.state.configuration, group)) {
     if (!draft.place(group, system).autoDisabled || !isProbedOn(draft.state, group, system)) continue
-    draft.updatePlace(group, system, { autoDisabled: false, lostWithSystem: undefined })
+    const isUp = isActiveOn(draft.state, group, system)
+    const seen = { autoDisabled: false, lostWithSystem: undefined, ...(isUp ? { heldDown: undefined } : {}) }
+    draft.updatePlace(group, system, seen)
     for (const spot of spotsOf(draft, group, system)) {
       const isWatched = isManaged(draft.state.configuration, spot.resource, system)
       if (isWatched && draft.resource(spot).remembered) draft.updateResource(spot, { remembered: false })

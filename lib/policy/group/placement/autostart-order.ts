@@ -1,4 +1,5 @@
 import { groupNumber, groupText } from '#lib/model/attribute-lookup.ts'
+import { placeOf } from '#lib/model/group-state.ts'
 import { groupNamed, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
@@ -9,7 +10,8 @@ import { byCapacity, zoneReasons } from '#lib/planner/failover-order.ts'
 /**
  * Systems of a part of the SystemList on which autostart tries a group, in this order: where it was left,
  * then the AutoStartList by AutoStartPolicy (Order: as the list is written, Priority: as SystemList has it,
- * Load: highest available capacity first). vcs-semantics §4.9.
+ * Load: highest available capacity first). What ran on one of them, or was left down there, goes to no other that
+ * a failover would not lead to. vcs-semantics §3.3, §4.9.
  */
 export function autostartCandidates(
   state: ClusterState,
@@ -18,14 +20,16 @@ export function autostartCandidates(
 ): SystemName[] {
   const resumeOn = state.groups[group]?.resumeOn
   const ordered = inPolicyOrder(state, group)
-  if (resumeOn === undefined || !among.includes(resumeOn)) {
-    return ordered.filter((system) => among.includes(system))
-  }
-  const wanted = new Set([resumeOn, ...ordered, ...systemsOf(state.configuration, group)])
-  return [...wanted].filter((system) => among.includes(system) && mayMoveTo(state, group, resumeOn, system))
+  const isResumed = resumeOn !== undefined && among.includes(resumeOn)
+  const wanted = isResumed ? [resumeOn, ...ordered, ...systemsOf(state.configuration, group)] : ordered
+  const origins = among.filter(
+    (system) => system === resumeOn || placeOf(state, group, system)?.heldDown === true,
+  )
+  return [...new Set(wanted)].filter(
+    (system) => among.includes(system) && origins.every((from) => mayMoveTo(state, group, from, system)),
+  )
 }
 
-/** What ran on a system is not moved by autostart where a failover would not be allowed to. vcs-semantics §3.3. */
 const mayMoveTo = (state: ClusterState, group: GroupName, from: SystemName, to: SystemName): boolean => {
   if (from === to) return true
   if (groupNumber(state.configuration, group, 'AutoFailOver') === 0) return false
@@ -47,6 +51,12 @@ const policyOf = (state: ClusterState, group: GroupName): string =>
 export function whyThere(state: ClusterState, group: GroupName, system: SystemName): string {
   if (system === state.groups[group]?.resumeOn) {
     return `ran on ${system} before the engine was restarted and is found offline everywhere`
+  }
+  if (
+    placeOf(state, group, system)?.heldDown &&
+    groupNumber(state.configuration, group, 'AutoFailOver') === 0
+  ) {
+    return `was left down on ${system}, which AutoFailOver = 0 does not let it leave, and is found offline everywhere`
   }
   const parallel = groupNumber(state.configuration, group, 'Parallel')
   if (parallel === 1) return `is parallel, probed there, and ${system} is in its AutoStartList`

@@ -125,6 +125,26 @@ describe('after the engine has been restarted', () => {
     expect(started(world)).toEqual(['online s@n1', 'online s@n1'])
   })
 
+  it.each([
+    ['AutoFailOver = 0', { AutoFailOver: 0 }],
+    ['AutoFailOver = 2', { AutoFailOver: 2, SystemZones: { n1: 0, n2: 1, n3: 1 } }],
+  ])(
+    'however often: what a fault left down does not go where a failover may not with %s',
+    (_, attributes) => {
+      const world = all(worldOf(attributes, ['n1', 'n2']))
+      world.kill('s@n1').pass(120)
+      world.begun.length = 0
+      for (let life = 0; life < 3; life++) all(world.restartEngine())
+      expect(started(world)).toEqual([])
+      world.ask({ kind: 'group.clear', group: g, system: 'all' })
+      world.ask({ kind: 'group.online', group: g, system: systemName('n2') })
+      world.pass(60).running.clear()
+      world.begun.length = 0
+      all(world.restartEngine())
+      expect(started(world)).toEqual(['online s@n2'])
+    },
+  )
+
   it('it fails over otherwise', () => {
     expect(started(lost({}))).toEqual(['online s@n1', 'online s@n2'])
   })

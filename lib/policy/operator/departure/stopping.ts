@@ -39,7 +39,7 @@ function stopGroup(draft: Draft, group: GroupName, system: SystemName, departure
   })
   declineAutostart(draft, group, system)
   draft.updateGroup(group, { resumeOn: undefined, onlineRetry: undefined })
-  draft.updatePlace(group, system, { downByStop: true })
+  draft.updatePlace(group, system, { downByStop: true, heldDown: undefined })
   setPlaceIntent(draft, group, system, { kind: 'offline', operation, cause })
 }
 
