@@ -58,6 +58,15 @@ export type ReasonCode =
   | 'operation-not-cancellable'
   | 'truth-has-moved'
   | 'not-permitted'
+  | 'configuration-open'
+  | 'configuration-read-only'
+  | 'configuration-moved'
+  | 'configuration-unconfirmed'
+  | 'configuration-unreadable'
+  | 'draft-not-applied'
+  | 'nothing-to-confirm'
+  | 'unknown-version'
+  | 'edit-refused'
 
 export type Reason = {
   readonly code: ReasonCode

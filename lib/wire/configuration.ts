@@ -32,6 +32,8 @@ export type VersionOnWire = {
   readonly at: number
   readonly author: string
   readonly reason: string
+  /** What wrote it: a person's change, the engine keeping a persistent freeze, a return to an older version. */
+  readonly origin: 'change' | 'freeze' | 'rollback'
   /** ha commands that made it, secrets masked; empty when the text was edited. */
   readonly commands: readonly (readonly string[])[]
 }

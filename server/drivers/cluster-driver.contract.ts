@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Configuration } from '#lib/model/configuration.ts'
 import { groupStateOn } from '#lib/model/group-state.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { planFingerprint } from '#lib/planner/fingerprint.ts'
@@ -6,7 +7,8 @@ import type { Intent } from '#lib/planner/intent.ts'
 import { planIntent } from '#lib/planner/plan-intent.ts'
 import { applyChange } from '#lib/wire/apply-change.ts'
 import type { Change, ClusterSnapshot } from '#lib/wire/snapshot.ts'
-import type { ClusterDriver, SubmitAnswer } from './cluster-driver.ts'
+import type { ClusterDriver, ConfigurationFile, SubmitAnswer } from './cluster-driver.ts'
+import type { AppliedChange } from './configuration-desk.ts'
 
 /** A living cluster: a failover group ONLINE on `source`, ready to be switched to `target`. */
 export type DriverBench = {
@@ -140,23 +142,69 @@ export function clusterDriverContract(name: string, makeBench: () => Promise<Dri
       expect(bench.driver.why('no such decision')).toEqual([])
     })
 
-    test('a configuration loaded again keeps what runs, and its files are kept', async () => {
+    const change = (
+      configuration: Configuration,
+      files: readonly ConfigurationFile[],
+      more: Partial<AppliedChange> = {},
+    ): AppliedChange => ({
+      user: 'kim',
+      reason: 'as discussed',
+      base: bench.driver.desk.state().version,
+      configuration,
+      files,
+      commands: [],
+      confirmWithinMs: null,
+      ...more,
+    })
+
+    test('a configuration applied again keeps what runs, and its files are kept', async () => {
       const { configuration } = bench.driver.snapshot().state
       const files = [{ name: 'main.cf', text: '// the same again\n' }]
-      expect(bench.driver.load(structuredClone(configuration), files, 'kim')).toEqual([])
+      const answer = bench.driver.desk.apply(change(structuredClone(configuration), files))
+      expect(answer).toEqual({ kind: 'done', version: bench.driver.desk.state().version })
       await bench.settle()
       expect(bench.driver.files()).toEqual(files)
+      expect(bench.driver.desk.versions()[0]).toMatchObject({ author: 'kim', reason: 'as discussed' })
       expect(stateOn(bench.source)).toBe('ONLINE')
     })
 
     test('a configuration that would lose sight of what runs is refused with its reasons', async () => {
       const { configuration } = bench.driver.snapshot().state
       const files = bench.driver.files()
-      const reasons = bench.driver.load({ ...configuration, groups: {}, resources: {} }, [], 'kim')
-      expect(reasons.length).toBeGreaterThan(0)
+      const without = { ...configuration, groups: {}, resources: {} }
+      const answer = bench.driver.desk.apply(change(without, []))
+      expect(answer.kind === 'refused' && answer.reasons.length).toBeGreaterThan(0)
       await bench.settle()
       expect(bench.driver.files()).toEqual(files)
       expect(stateOn(bench.source)).toBe('ONLINE')
+    })
+
+    test('one person has it open; the second is told who', () => {
+      const { desk } = bench.driver
+      expect(desk.open('kim').kind).toBe('done')
+      expect(desk.open('kim').kind).toBe('done')
+      const { configuration } = bench.driver.snapshot().state
+      for (const answer of [
+        desk.open('lou'),
+        desk.draft('lou', []),
+        desk.close('lou', true),
+        desk.apply(change(configuration, [], { user: 'lou' })),
+      ]) {
+        const reasons = answer.kind === 'refused' ? answer.reasons : []
+        expect(reasons).toMatchObject([{ code: 'configuration-open', text: expect.stringContaining('kim') }])
+      }
+      expect(desk.takeOver('lou', 'kim has left').kind).toBe('done')
+      expect(desk.state().open?.owner).toBe('lou')
+      expect(desk.open('kim').kind).toBe('refused')
+    })
+
+    test('an application made twice with one request is one version', () => {
+      const { configuration } = bench.driver.snapshot().state
+      const asked = change(configuration, [], { requestId: 'request-77' })
+      const first = bench.driver.desk.apply(asked)
+      expect(bench.driver.desk.apply(asked)).toEqual(first)
+      const late = bench.driver.desk.apply(change(configuration, [], { base: asked.base }))
+      expect(late).toMatchObject({ kind: 'refused', reasons: [{ code: 'configuration-moved' }] })
     })
   })
 }

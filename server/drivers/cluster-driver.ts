@@ -1,4 +1,3 @@
-import type { Configuration } from '#lib/model/configuration.ts'
 import type { ClusterName, SystemName } from '#lib/model/names.ts'
 import type { OperationId } from '#lib/model/runtime.ts'
 import type { Reason } from '#lib/model/reasons.ts'
@@ -7,6 +6,7 @@ import type { Plan } from '#lib/planner/plan.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Change, ClusterSnapshot, FactsUpdate } from '#lib/wire/snapshot.ts'
 import type { DecisionQuery } from '#server/ports.ts'
+import type { ConfigurationDesk } from './configuration-desk.ts'
 
 /**
  * What a cluster runs on. The API knows clusters through this alone. Today: `own-engine.ts`;
@@ -23,11 +23,9 @@ export interface ClusterDriver {
   subscribe(afterRevision: number, listener: StreamListener): { readonly stop: () => void } | 'gap'
   /** Decides on the truth, journals, answers. Never waits for the systems. */
   submit(request: SubmitRequest): SubmitAnswer
-  /**
-   * Replaces the configuration; runtime of what stays is kept. Answers the reasons why not: what runs may not
-   * leave it unseen. Empty when it was loaded.
-   */
-  load(configuration: Configuration, files: readonly ConfigurationFile[], user: string): readonly Reason[]
+  /** Where its configuration is changed. */
+  readonly desk: ConfigurationDesk
+  /** Of the newest version, secrets sealed. */
   files(): readonly ConfigurationFile[]
   decisions(query: DecisionQuery): readonly Decision[]
   /** From the asked decision back to the first event, newest first. Empty when unknown. */

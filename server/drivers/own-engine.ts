@@ -1,50 +1,51 @@
 import type { ClusterName, SystemName } from '#lib/model/names.ts'
-import { configurationReasons } from '#lib/policy/can/configuration-reasons.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Engine } from '#server/engine/engine.ts'
 import { submit } from '#server/engine/submit.ts'
-import type { AgentRunner, Clock, Journal } from '#server/ports.ts'
-import type { ClusterDriver, ConfigurationFile } from './cluster-driver.ts'
+import type { AgentRunner, Clock, Journal, Log } from '#server/ports.ts'
+import type { ConfigurationStore } from '#server/store/configuration-store.ts'
+import type { DeskStore } from '#server/store/desk-store.ts'
+import type { ClusterDriver } from './cluster-driver.ts'
+import type { ConfigurationFiles } from './desk/configuration-files.ts'
+import { Confirmation } from './desk/confirmation.ts'
+import { OwnDesk } from './desk/own-desk.ts'
+import { settlePending } from './desk/settle-pending.ts'
 import { keepFreezes } from './keep-freezes.ts'
-
-/** Where loaded configurations are kept, with author and time (`server/store/configuration-store.ts`). */
-export type ConfigurationVersions = {
-  add(files: readonly ConfigurationFile[], author: string, at: number): number
-  newest(): { readonly files: readonly ConfigurationFile[] } | null
-}
 
 export type OwnEngineOptions = {
   readonly name: ClusterName
   readonly engine: Engine
   readonly journal: Journal
-  readonly configurations: ConfigurationVersions
+  readonly versions: ConfigurationStore
+  readonly desk: DeskStore
+  /** The .cf files on this machine. */
+  readonly files: ConfigurationFiles
   readonly clock: Clock
+  readonly log: Log
   /** Closed with the driver, after the engine. */
   readonly runner: AgentRunner
   readonly trustHostKey: (system: SystemName, fingerprint: string, user: string) => void
 }
 
-/** A cluster run by Hawser's own engine. */
+/** A cluster run by Hawser's own engine, its configuration as it was left. */
 export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
-  const { name, engine, journal, configurations, clock, runner, trustHostKey } = options
-  keepFreezes(engine, configurations, clock)
+  const { name, engine, journal, versions, clock, log, runner, trustHostKey } = options
+  settlePending({ versions, store: options.desk, running: engine.state.configuration, clock, log })
+  const desk = new OwnDesk({ engine, versions, store: options.desk, files: options.files, clock, log })
+  keepFreezes(engine, { newest: () => versions.newest(), note: (version) => desk.note(version) }, clock)
+  const confirmation = new Confirmation({ desk, engine, clock, log })
   return {
     name,
     snapshot: () => engine.snapshot(),
     subscribe: (afterRevision, listener) => engine.subscribe(afterRevision, listener),
     submit: (request) => submit(engine, request),
-    load(configuration, files, user) {
-      const reasons = configurationReasons(engine.settle(), configuration)
-      if (reasons.length > 0) return reasons
-      configurations.add(files, user, clock.now())
-      engine.take({ kind: 'configurationLoaded', configuration })
-      return []
-    },
-    files: () => configurations.newest()?.files ?? [],
+    desk,
+    files: () => versions.newest()?.files ?? [],
     decisions: (query) => journal.decisions(query),
     why: (decision) => chainOf(journal, decision),
     trustHostKey,
     async close() {
+      confirmation.close()
       engine.close()
       await runner.close()
     },

@@ -5,7 +5,9 @@ import type { ClusterDriver, ConfigurationFile } from '#server/drivers/cluster-d
 import { ownEngineDriver } from '#server/drivers/own-engine.ts'
 import { Engine } from '#server/engine/engine.ts'
 import { ReplayDiverged } from '#server/engine/recover.ts'
-import { ConfigurationStore } from '#server/store/configuration-store.ts'
+import type { ConfigurationFiles } from '#server/drivers/desk/configuration-files.ts'
+import { ConfigurationStore, type NewVersion } from '#server/store/configuration-store.ts'
+import { DeskStore } from '#server/store/desk-store.ts'
 import { DatabaseFailure, openEngineDatabase } from '#server/store/engine-database.ts'
 import { SqliteJournal } from '#server/store/journal.ts'
 import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files.ts'
@@ -62,16 +64,8 @@ async function startOn(
   if (first.kind === 'not-loaded') return { kind: 'not-loaded', name, ...first.why }
   const opened = await openAccess({ ...options, configuration: first.configuration })
   if (opened.kind === 'not-loaded') return { kind: 'not-loaded', name, ...opened.why }
-  if (!versions.newest()) versions.add(first.files, 'config/main.cf', clock.now())
-  const configurations = {
-    newest: () => versions.newest(),
-    add(files: readonly ConfigurationFile[], author: string, at: number): number {
-      const version = versions.add(files, author, at)
-      writeConfigurationFiles(configDirectory, files)
-      return version
-    },
-  }
-  noteForeignEdits(options, ownFiles, configurations.newest()?.files ?? [])
+  if (!versions.newest()) versions.add(firstVersion(first.files, clock.now()))
+  noteForeignEdits(options, ownFiles, versions.newest()?.files ?? [])
   const { access } = opened
   const engine = await takenUp(
     access,
@@ -91,14 +85,44 @@ async function startOn(
     name: clusterName(name),
     engine,
     journal,
-    configurations,
+    versions,
+    desk: new DeskStore(database, path, versions),
+    files: filesIn(configDirectory),
     clock,
+    log: options.log,
     runner: access.runner,
     trustHostKey: access.trustHostKey,
   })
-  // The journal may hold a configuration newer than its snapshot's.
-  access.runner.setSystems(namesOf(own.snapshot().state.configuration.systems))
-  return { kind: 'running', name, driver: withSystems(own, access, database) }
+  followSystems(engine, access)
+  return { kind: 'running', name, driver: closingAll(own, access, database) }
+}
+
+const firstVersion = (files: readonly ConfigurationFile[], at: number): NewVersion => ({
+  files,
+  author: 'config/main.cf',
+  at,
+  reason: 'the first start',
+  origin: 'change',
+  commands: [],
+})
+
+/** The folder as the desk writes it. */
+const filesIn = (directory: string): ConfigurationFiles => ({
+  write: (files) => writeConfigurationFiles(directory, files),
+  agree(files) {
+    const present = readConfigurationFiles(directory)
+    return files.every(({ name, text }) => present.some((file) => file.name === name && file.text === text))
+  },
+})
+
+/** The ways to systems follow the configuration; the journal may hold one newer than its snapshot's. */
+function followSystems(engine: Engine, { runner }: SystemAccess): void {
+  const follow = (): void => runner.setSystems(namesOf(engine.state.configuration.systems))
+  follow()
+  engine.subscribe(engine.state.revision, {
+    change: ({ configuration }) => configuration && follow(),
+    facts: () => undefined,
+  })
 }
 
 /** An engine that refuses its journal leaves no way to a system open. */
@@ -112,14 +136,9 @@ async function takenUp(access: SystemAccess, start: () => Engine): Promise<Engin
   }
 }
 
-/** The driver, with the ways to systems following the configuration and closed at the end. */
-const withSystems = (own: ClusterDriver, access: SystemAccess, database: DatabaseSync): ClusterDriver => ({
+/** The driver, closed with everything it stands on. */
+const closingAll = (own: ClusterDriver, access: SystemAccess, database: DatabaseSync): ClusterDriver => ({
   ...own,
-  load(configuration, files, user) {
-    const reasons = own.load(configuration, files, user)
-    if (reasons.length === 0) access.runner.setSystems(namesOf(configuration.systems))
-    return reasons
-  },
   async close() {
     await own.close()
     await access.close()
