@@ -1,5 +1,6 @@
 'use client'
 
+import { DeskDialogs } from '#components/config/desk/DeskDialogs.tsx'
 import { LoadConfigurationDialog } from '#components/config/LoadConfigurationDialog.tsx'
 import { IntentPlan } from '#components/group/departure/IntentPlan.tsx'
 import { OperationSteps } from '#components/group/OperationSteps.tsx'
@@ -21,6 +22,7 @@ export function ClusterDialogs() {
       <TrustDialog />
       <ImportTypesDialog />
       <LoadConfigurationDialog />
+      <DeskDialogs />
     </>
   )
 }

@@ -21,11 +21,13 @@ import { useShortcuts } from './use-shortcuts.ts'
 type ConsoleShellProps = {
   /** Dialogs and drawers of a cluster; they open by the dialog store. */
   clusterDialogs: React.ReactNode
+  /** At the foot of every page of a cluster. */
+  clusterFoot: React.ReactNode
   children: React.ReactNode
 }
 
 /** The signed-in frame: rail, bar, the page, and what opens over it. */
-export function ConsoleShell({ clusterDialogs, children }: ConsoleShellProps) {
+export function ConsoleShell({ clusterDialogs, clusterFoot, children }: ConsoleShellProps) {
   const { cluster: part } = useParams<{ cluster?: string }>()
   const cluster = part === undefined ? null : decodeURIComponent(part)
   useShortcuts(cluster)
@@ -50,7 +52,7 @@ export function ConsoleShell({ clusterDialogs, children }: ConsoleShellProps) {
         </Frame>
       )}
     >
-      <Frame cluster={cluster} live>
+      <Frame cluster={cluster} live foot={clusterFoot}>
         <StaleWash>{children}</StaleWash>
         <StaleNotice />
       </Frame>
@@ -63,9 +65,14 @@ function NotYet({ failure }: { failure: Failure | null }) {
   return failure ? <FailureNotice failure={failure} /> : <SkeletonRows rows={8} label="Loading the cluster" />
 }
 
-type FrameProps = { cluster: string | null; live: boolean; children: React.ReactNode }
+type FrameProps = {
+  cluster: string | null
+  live: boolean
+  foot?: React.ReactNode
+  children: React.ReactNode
+}
 
-function Frame({ cluster, live, children }: FrameProps) {
+function Frame({ cluster, live, foot, children }: FrameProps) {
   const railOpen = useRailOpen()
   return (
     <div className="min-h-dvh">
@@ -80,9 +87,12 @@ function Frame({ cluster, live, children }: FrameProps) {
         <div className="sticky top-12 h-[calc(100dvh-3rem)] overflow-y-auto border-r max-lg:hidden">
           <Rail cluster={cluster} />
         </div>
-        <main id="page" tabIndex={-1} className="min-h-[calc(100dvh-3rem)] min-w-0 p-3 outline-none sm:p-5">
-          {children}
-        </main>
+        <div className="flex min-h-[calc(100dvh-3rem)] min-w-0 flex-col">
+          <main id="page" tabIndex={-1} className="min-w-0 flex-1 p-3 outline-none sm:p-5">
+            {children}
+          </main>
+          {foot}
+        </div>
       </div>
       <Drawer open={railOpen} onClose={() => setRailOpen(false)} title="Hawser" side="left" width="w-64">
         <Rail cluster={cluster} onNavigate={() => setRailOpen(false)} />

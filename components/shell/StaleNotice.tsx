@@ -14,7 +14,7 @@ export function StaleNotice() {
   const asks = phase === 'connecting' ? 'Trying again now.' : 'It is tried again by itself.'
   const retry = retryInMs === null ? asks : `Trying again in ${Math.ceil(retryInMs / 1000)} s.`
   return (
-    <div className="fixed right-3 bottom-3 left-3 z-20 mx-auto max-w-2xl rounded-md bg-raised shadow-popup">
+    <div className="fixed right-3 bottom-14 left-3 z-20 mx-auto max-w-2xl rounded-md bg-raised shadow-popup">
       <Banner
         tone="unknown"
         shape="question"

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { EditForm } from '../configuration/edit-form.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 
 /** The one open dialog or drawer. A dialog is opened from anywhere by naming what it is about. */
@@ -10,6 +11,10 @@ export type OpenDialog =
   | { readonly kind: 'trust'; readonly system: SystemName }
   | { readonly kind: 'importTypes' }
   | { readonly kind: 'loadConfiguration' }
+  | { readonly kind: 'edit'; readonly form: EditForm }
+  | { readonly kind: 'takeOver' }
+  | { readonly kind: 'discardDraft'; readonly closes: boolean }
+  | { readonly kind: 'rollBack'; readonly version: number }
   | { readonly kind: 'operations'; readonly operation: number | null }
   | { readonly kind: 'why'; readonly decision: string }
   | { readonly kind: 'palette' }
@@ -31,3 +36,6 @@ export const useDialog = <Kind extends OpenDialog['kind']>(
   useStore((state) =>
     state.dialog?.kind === kind ? (state.dialog as Extract<OpenDialog, { kind: Kind }>) : null,
   )
+
+/** Opens a form of the configuration. */
+export const openForm = (form: EditForm): void => openDialog({ kind: 'edit', form })

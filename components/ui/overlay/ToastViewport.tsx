@@ -23,7 +23,7 @@ export function ToastViewport({ toasts, onDismiss }: ToastViewportProps) {
       role="log"
       aria-label="Notifications"
       aria-live="polite"
-      className="pointer-events-none fixed right-3 bottom-3 z-70 flex w-[min(24rem,calc(100vw-1.5rem))] flex-col gap-2"
+      className="pointer-events-none fixed right-3 bottom-14 z-70 flex w-[min(24rem,calc(100vw-1.5rem))] flex-col gap-2"
     >
       {toasts.map((toast) => (
         <div

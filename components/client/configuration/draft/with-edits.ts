@@ -19,9 +19,7 @@ function withoutOlder(draft: readonly Edit[], edit: Edit): readonly Edit[] {
 const isSetting = (edit: Edit): edit is Setting => edit.kind === 'modify' && edit.verb === 'set'
 
 const isSamePlace = (one: Setting, other: Setting): boolean =>
-  one.attribute === other.attribute &&
-  one.system === other.system &&
-  isSameObject(one.object, other.object)
+  one.attribute === other.attribute && one.system === other.system && isSameObject(one.object, other.object)
 
 const isSameObject = (one: EditObject, other: EditObject): boolean =>
   one.kind === other.kind && nameOf(one) === nameOf(other)
