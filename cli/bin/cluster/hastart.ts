@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { main } from '../../ha/main.ts'
+import { hastart } from '../../ha/system/program.ts'
+
+await main(hastart)

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { main } from '../../ha/main.ts'
+import { hatype } from '../../ha/type/program.ts'
+
+await main(hatype)

@@ -1,0 +1,8 @@
+import type { Program } from '../program.ts'
+import { typeReadingForms } from './reading.ts'
+
+export const hatype: Program = {
+  name: 'hatype',
+  purpose: 'resource types',
+  forms: [...typeReadingForms],
+}
