@@ -11,7 +11,14 @@ export type Configuration = {
   readonly types: Readonly<Record<TypeName, ResourceType>>
   readonly groups: Readonly<Record<GroupName, GroupConfiguration>>
   readonly resources: Readonly<Record<ResourceName, ResourceConfiguration>>
+  /** Clusters of a global cluster beside this one; absent when there are none. vcs-semantics §1.2 (Global clusters). */
+  readonly remoteClusters?: Readonly<Record<string, RemoteObject>>
+  /** How remote clusters are watched; local values are for one remote cluster each. vcs-semantics §3.6. */
+  readonly heartbeats?: Readonly<Record<string, RemoteObject>>
 }
+
+/** A remote cluster, or a heartbeat to such clusters. Kept and written back; Hawser does not act on them. */
+export type RemoteObject = { readonly name: string; readonly attributes: Attributes }
 
 export type Attributes = Readonly<Record<AttributeName, AttributeSetting>>
 

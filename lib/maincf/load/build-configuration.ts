@@ -1,8 +1,11 @@
 import { clusterAttributes } from '#lib/model/attributes/cluster-attributes.ts'
+import type { AttributeTable } from '#lib/model/attributes/definition.ts'
+import { heartbeatAttributes, remoteClusterAttributes } from '#lib/model/attributes/remote-attributes.ts'
 import { systemAttributes } from '#lib/model/attributes/system-attributes.ts'
 import type {
   AtLeast,
   Configuration,
+  RemoteObject,
   ResourceConfiguration,
   ResourceType,
   SystemConfiguration,
@@ -18,8 +21,8 @@ import {
 import { meaningIn, meaningInResource } from './attribute-meaning.ts'
 import { buildAttributes } from './build-attributes.ts'
 import { buildGroups } from './build-groups.ts'
-import type { Leaf } from '../syntax/tree.ts'
-import type { Outline, ResourceOutline } from './outline.ts'
+import type { BlockClause, Leaf } from '../syntax/tree.ts'
+import type { Outline, Placed, ResourceOutline } from './outline.ts'
 
 /** The model of a verified text: objects in the order of the text, links in both directions. */
 export const buildConfiguration = (
@@ -38,8 +41,23 @@ export const buildConfiguration = (
     types: Object.fromEntries(types),
     groups: buildGroups(outline),
     resources: buildResources(outline, types),
+    ...(outline.remoteClusters.size > 0 && {
+      remoteClusters: buildRemote(outline.remoteClusters, remoteClusterAttributes),
+    }),
+    ...(outline.heartbeats.size > 0 && { heartbeats: buildRemote(outline.heartbeats, heartbeatAttributes) }),
   }
 }
+
+const buildRemote = (
+  blocks: ReadonlyMap<string, Placed<BlockClause>>,
+  table: AttributeTable,
+): Record<string, RemoteObject> =>
+  Object.fromEntries(
+    [...blocks].map(([name, { node }]) => [
+      name,
+      { name, attributes: buildAttributes(node.assignments, (written) => meaningIn(table, written)) },
+    ]),
+  )
 
 const buildSystems = (outline: Outline): Record<string, SystemConfiguration> =>
   Object.fromEntries(

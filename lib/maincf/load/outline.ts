@@ -25,6 +25,8 @@ export type ResourceOutline = Placed<ResourceClause> & { readonly group: string 
 export type Outline = {
   readonly trees: readonly Tree[]
   readonly clusters: Placed<BlockClause>[]
+  readonly remoteClusters: Map<string, Placed<BlockClause>>
+  readonly heartbeats: Map<string, Placed<BlockClause>>
   readonly systems: Map<string, Placed<BlockClause>>
   readonly types: Map<string, Placed<TypeClause>>
   readonly groups: Map<string, GroupOutline>
@@ -38,11 +40,13 @@ export type Outline = {
 
 type Collecting = { readonly outline: Outline; readonly tree: Tree; group: GroupOutline | null }
 
-/** Sorts the clauses of the files, in their order. Remote clusters and heartbeats stay in the tree only. */
+/** Sorts the clauses of the files, in their order. */
 export const outlineOf = (trees: readonly Tree[]): Outline => {
   const outline: Outline = {
     trees,
     clusters: [],
+    remoteClusters: new Map(),
+    heartbeats: new Map(),
     systems: new Map(),
     types: new Map(),
     groups: new Map(),
@@ -79,9 +83,13 @@ const placeTopLevel = (
 ): void => {
   if (node.kind === 'include') outline.includes.push({ tree, node })
   else if (node.kind === 'cluster') outline.clusters.push({ tree, node })
-  else if (node.kind === 'system') declare(outline, outline.systems, node.name.text, { tree, node })
   else if (node.kind === 'type') declare(outline, outline.types, node.name.text, { tree, node })
+  else if (node.kind !== 'group')
+    declare(outline, placesOf(outline, node.kind), node.name.text, { tree, node })
 }
+
+const placesOf = (outline: Outline, kind: 'system' | 'remotecluster' | 'heartbeat') =>
+  kind === 'system' ? outline.systems : kind === 'heartbeat' ? outline.heartbeats : outline.remoteClusters
 
 const placeGroup = (collecting: Collecting, node: BlockClause): void => {
   const { outline, tree } = collecting

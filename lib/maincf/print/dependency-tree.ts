@@ -4,6 +4,9 @@ import type { ResourceName } from '#lib/model/names.ts'
 type Line = { readonly depth: number; readonly text: string } | Branch
 type Branch = { readonly depth: number; readonly resource: ResourceName }
 
+/** A chain of thousands would otherwise take space with the square of its length. */
+const deepestIndent = 64
+
 /**
  * The comment a dump appends to a group: its resources, each above what it requires. A resource that
  * several require is opened up once and only named afterwards. vcs-semantics §1.3.
@@ -15,7 +18,7 @@ export const dependencyTreeText = (configuration: Configuration, group: GroupCon
   const opened = new Set<ResourceName>()
   const waiting: Line[] = roots.map((resource) => ({ depth: 0, resource })).toReversed()
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const indent = `\t${'    '.repeat(next.depth)}`
+    const indent = `\t${'    '.repeat(Math.min(next.depth, deepestIndent))}`
     if ('text' in next) {
       lines.push(`${indent}${next.text}`)
       continue

@@ -30,6 +30,8 @@ export const printConfiguration = (configuration: Configuration): ConfigurationF
   const blocks = [
     ...(includes ? [includes] : []),
     blockText('cluster', configuration.cluster.name, configuration.cluster.attributes),
+    ...remoteBlocks('remotecluster', configuration.remoteClusters),
+    ...remoteBlocks('heartbeat', configuration.heartbeats),
     ...namesOf(configuration.systems).map((name) =>
       blockText('system', name, configuration.systems[name]?.attributes ?? {}),
     ),
@@ -40,6 +42,9 @@ export const printConfiguration = (configuration: Configuration): ConfigurationF
   ]
   return [{ name: mainFile, text: blocks.join('\n') }, ...included]
 }
+
+const remoteBlocks = (keyword: string, objects: Configuration['heartbeats'] = {}): string[] =>
+  Object.values(objects).map(({ name, attributes }) => blockText(keyword, name, attributes))
 
 const blockText = (keyword: string, name: string, attributes: Attributes, indent = ''): string =>
   `${indent}${keyword} ${name} (\n${attributeLines(attributes, `${indent}\t`)}${indent}\t)\n`

@@ -16,9 +16,17 @@ export const typeText = (type: ResourceType): string => {
 
 /** `static int MonitorInterval = 60`; an attribute VCS does not know is written as a string. */
 export const staticText = (name: string, value: AttributeValue): string => {
+  if (name === 'NameRule' && value.kind === 'scalar') return `NameRule = ${nameRuleText(value.text)}`
   const valueType = typeAttributes.get(name)?.valueType ?? 'str'
   return `static ${headText(name, value.kind, valueType)} = ${valueText(value)}`
 }
+
+const ruleName = '[A-Za-z][\\w-]*(?:\\.[A-Za-z]\\w*)?'
+const ruleTerm = `(?:${ruleName}|"[^"\\\\]*")`
+const nameRule = new RegExp(`^(?:${ruleName}|${ruleTerm}(?:[ \\t]*\\+[ \\t]*${ruleTerm})+)$`)
+
+/** A rule of older type files: names and words added up, or a string. */
+const nameRuleText = (text: string): string => (nameRule.test(text) ? text : scalarText(text))
 
 const declarationText = (declaration: AttributeDeclaration): string => {
   const head = headText(declaration.name, declaration.dimension, declaration.valueType)

@@ -34,12 +34,7 @@ export class Cursor {
 
   /** A leaf over several words, as they are written. */
   leafOver(start: number, end: number): Leaf {
-    return new Leaf(
-      this.#source.text,
-      start,
-      end,
-      this.#source.text.slice(start, end).replaceAll(/\s+/g, ' '),
-    )
+    return new Leaf(this.#source.text, start, end, this.#source.text.slice(start, end))
   }
 
   /** A word the text leaves out, at a place where it could stand. */
