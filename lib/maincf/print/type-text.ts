@@ -28,7 +28,7 @@ const nameRule = new RegExp(`^(?:${ruleName}|${ruleTerm}(?:[ \\t]*\\+[ \\t]*${ru
 /** A rule of older type files: names and words added up, or a string. */
 const nameRuleText = (text: string): string => (nameRule.test(text) ? text : scalarText(text))
 
-const declarationText = (declaration: AttributeDeclaration): string => {
+export const declarationText = (declaration: AttributeDeclaration): string => {
   const head = headText(declaration.name, declaration.dimension, declaration.valueType)
   const initial = declaration.default === null ? '' : ` = ${valueText(declaration.default)}`
   return `${declaration.temporary ? 'temp ' : ''}${head}${initial}`

@@ -3,15 +3,15 @@ import { typesOf } from '../load/resource-types.ts'
 import type { ConfigurationProblem } from '../problem.ts'
 import { ProblemCollector } from '../problem-collector.ts'
 import type { Tree } from '../syntax/tree.ts'
-import { verifyBlocks } from './blocks.ts'
+import { verifyBlocks } from './attributes/blocks.ts'
 import { Check } from './check.ts'
 import { verifyGroupLinks } from './group-links.ts'
 import { verifyGroups } from './groups.ts'
 import { verifyCluster, verifyObjects } from './objects.ts'
 import { verifyResourceLinks } from './resource-links.ts'
 import { verifyRetryArithmetic } from './retry/retry-arithmetic.ts'
-import { verifyTypes } from './declarations.ts'
-import { verifyTriggers } from './triggers.ts'
+import { verifyTypes } from './attributes/declarations.ts'
+import { verifyTriggers } from './attributes/triggers.ts'
 
 /**
  * All checks on clauses that have been sorted already; notes into the collector. A type file by itself

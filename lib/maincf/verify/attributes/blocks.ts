@@ -3,11 +3,11 @@ import type { AttributeTable } from '#lib/model/attributes/definition.ts'
 import { groupAttributes } from '#lib/model/attributes/group-attributes.ts'
 import type { ResourceType } from '#lib/model/configuration.ts'
 import { systemAttributes } from '#lib/model/attributes/system-attributes.ts'
-import { meaningIn, meaningInResource, settableNames } from '../load/attribute-meaning.ts'
-import { systemListIn } from '../load/system-list.ts'
-import { shownText } from '../syntax/token.ts'
+import { meaningIn, meaningInResource, settableNames } from '../../load/attribute-meaning.ts'
+import { systemListIn } from '../../load/system-list.ts'
+import { shownText } from '../../syntax/token.ts'
 import { verifyAssignments, type Scope } from './assignments.ts'
-import type { Check } from './check.ts'
+import type { Check } from '../check.ts'
 
 /** Attributes of the cluster, of systems, groups and resources. vcs-semantics §1.4, §3. */
 export const verifyBlocks = (check: Check): void => {

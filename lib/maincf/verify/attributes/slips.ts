@@ -1,7 +1,7 @@
-import { misspeltAttributes, misspeltKeys, misspeltPieces, secureServices } from '../known-slips.ts'
-import { shownText } from '../syntax/token.ts'
-import type { Assignment, Leaf, ListItem, Tree } from '../syntax/tree.ts'
-import type { Check } from './check.ts'
+import { misspeltAttributes, misspeltKeys, misspeltPieces, secureServices } from '../../known-slips.ts'
+import { shownText } from '../../syntax/token.ts'
+import type { Assignment, Leaf, ListItem, Tree } from '../../syntax/tree.ts'
+import type { Check } from '../check.ts'
 
 /** Warnings for misspellings known from published guides. The text loads as it is. other-frameworks §7. */
 export const verifySlips = (check: Check, tree: Tree, { name, value }: Assignment, readAs: string): void => {

@@ -1,9 +1,9 @@
 import type { Dimension } from '#lib/model/attribute-value.ts'
 import type { ValueType } from '#lib/model/configuration.ts'
 import { booleanOf, integerOf } from '#lib/model/scalar-text.ts'
-import { shownText } from '../syntax/token.ts'
-import { startOfValue, type Leaf, type ListNode, type Tree, type ValueNode } from '../syntax/tree.ts'
-import type { Check } from './check.ts'
+import { shownText } from '../../syntax/token.ts'
+import { startOfValue, type Leaf, type ListNode, type Tree, type ValueNode } from '../../syntax/tree.ts'
+import type { Check } from '../check.ts'
 
 /** How a value must look. */
 export type Shape = {

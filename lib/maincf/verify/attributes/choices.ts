@@ -1,7 +1,7 @@
-import { didYouMean } from '../nearest.ts'
-import { shownText } from '../syntax/token.ts'
-import type { Tree, ValueNode } from '../syntax/tree.ts'
-import type { Check } from './check.ts'
+import { didYouMean } from '../../nearest.ts'
+import { shownText } from '../../syntax/token.ts'
+import type { Tree, ValueNode } from '../../syntax/tree.ts'
+import type { Check } from '../check.ts'
 
 /** Attributes whose text is one of a few words; the engine decides by them. vcs-semantics §3.2, §3.3. */
 const choices: ReadonlyMap<string, readonly string[]> = new Map([

@@ -1,8 +1,8 @@
 import { groupTriggers, resourceTriggers, triggerNames, type TriggerName } from '#lib/model/triggers.ts'
-import { didYouMean } from '../nearest.ts'
-import { shownText } from '../syntax/token.ts'
-import type { Assignment, Tree } from '../syntax/tree.ts'
-import type { Check } from './check.ts'
+import { didYouMean } from '../../nearest.ts'
+import { shownText } from '../../syntax/token.ts'
+import type { Assignment, Tree } from '../../syntax/tree.ts'
+import type { Check } from '../check.ts'
 
 /** TriggersEnabled of groups and resources names triggers they have. vcs-semantics §3.1, §3.3, §9. */
 export const verifyTriggers = (check: Check): void => {
