@@ -1,4 +1,4 @@
-import { namesOf, type ResourceName, type SystemName } from '#lib/model/names.ts'
+import { namesOf, type SystemName } from '#lib/model/names.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 import { failpointNames } from '#server/ports.ts'
@@ -6,6 +6,7 @@ import type { Conduct } from '../behaviour.ts'
 import type { Dice } from '../dice.ts'
 import { drawIntent } from './draw-intent.ts'
 import type { Deed } from './happening.ts'
+import { spotOf, stubborn } from './draw-spot.ts'
 import type { FaultClass } from './swarm.ts'
 
 const minuteMs = 60_000
@@ -17,8 +18,8 @@ export type Drawing = {
   readonly otherMainCf: () => string
 }
 
-/** One happening of a class, by chance. */
-export const drawDeed: Readonly<Record<FaultClass, (drawing: Drawing) => Deed>> = {
+/** One happening of a class, by chance; several at one moment where only together they make trouble. */
+export const drawDeed: Readonly<Record<FaultClass, (drawing: Drawing) => Deed | readonly Deed[]>> = {
   network: ({ dice, configuration }) => {
     const oneWay = dice.pick([null, null, null, 'mute', 'deaf'] as const)
     // Shorter than it takes to be noticed, now and then: a flapping line.
@@ -38,8 +39,9 @@ export const drawDeed: Readonly<Record<FaultClass, (drawing: Drawing) => Deed>> 
   agents: ({ dice, configuration }) => {
     const spot = spotOf(dice, configuration)
     const what = dice.next()
-    if (what < 0.35) return { kind: 'kill', ...spot }
-    if (what < 0.4) return { kind: 'startByHand', ...spot }
+    if (what < 0.3) return { kind: 'kill', ...spot }
+    if (what < 0.35) return { kind: 'startByHand', ...spot }
+    if (what < 0.5) return stubborn(dice, configuration, spot)
     const [entryPoint, change] = misconduct(dice)
     const runs = dice.pick([1, 1, 2, 3, 10])
     return { kind: 'conduct', ...spot, entryPoint, change, runs, forMs: dice.integer(1, 10) * minuteMs }
@@ -86,16 +88,6 @@ export const drawDeed: Readonly<Record<FaultClass, (drawing: Drawing) => Deed>> 
 
 const systemOf = (dice: Dice, configuration: Configuration): SystemName =>
   dice.pick(namesOf(configuration.systems))
-
-function spotOf(
-  dice: Dice,
-  configuration: Configuration,
-): { readonly resource: ResourceName; readonly system: SystemName } {
-  const resource = dice.pick(namesOf(configuration.resources))
-  const group = configuration.resources[resource]?.group
-  const listed = group === undefined ? [] : (configuration.groups[group]?.systemList ?? [])
-  return { resource, system: dice.pick(listed.map(({ system }) => system)) }
-}
 
 /** Everything agents do wrong, one at a time. */
 function misconduct(dice: Dice): readonly [EntryPoint, Partial<Conduct>] {

@@ -23,7 +23,7 @@ export function drawHappenings(dice: Dice, wanted: HappeningsWanted): Happening[
     let variant = 0
     const drawing = { dice: own, configuration, otherMainCf: () => otherMainCf(variant++) }
     for (let atMs = lapse(own, meanMs); atMs < durationMs; atMs += lapse(own, meanMs)) {
-      found.push({ atMs, ...drawDeed[name](drawing) })
+      for (const deed of [drawDeed[name](drawing)].flat()) found.push({ atMs, ...deed })
     }
     return found
   })

@@ -71,17 +71,31 @@ function resourceText(dice: Dice, name: string, kind: string, { systems }: Group
   ].join('\n')
 }
 
-/** Each resource requires none to three of the later ones; one that is not stopped can have nothing below it. */
+/**
+ * Each resource requires none to three of the later ones, in some groups just the next: a long chain. One that is not
+ * stopped can have nothing below it; one that requires several is now and then content with some of them.
+ */
 function resourceLinks(dice: Dice, resources: readonly string[], kinds: readonly string[]): string[] {
+  const isChain = dice.chance(0.25)
   return resources.flatMap((parent, index) => {
     const isMovable = drawnTypes.some(
       ({ name, operations }) => name === kinds[index] && operations === 'OnOff',
     )
     if (!isMovable) return []
     const later = resources.slice(index + 1)
-    const children = new Set(
-      Array.from({ length: dice.pick([0, 1, 1, 1, 2, 3]) }, () => later[dice.integer(0, later.length)]),
-    )
-    return [...children].flatMap((child) => (child === undefined ? [] : [`  ${parent} requires ${child}`]))
+    const children = isChain ? later.slice(0, 1) : someLater(dice, later)
+    if (children.length > 1 && dice.chance(0.3)) {
+      const count = dice.integer(1, children.length - 1)
+      return [`  ${parent} requires atleast ${count} from ${children.join(', ')}`]
+    }
+    return children.map((child) => `  ${parent} requires ${child}`)
   })
+}
+
+function someLater(dice: Dice, later: readonly string[]): string[] {
+  const drawn = Array.from(
+    { length: dice.pick([0, 1, 1, 1, 2, 3]) },
+    () => later[dice.integer(0, later.length)],
+  )
+  return [...new Set(drawn)].filter((child) => child !== undefined)
 }

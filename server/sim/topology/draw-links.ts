@@ -11,8 +11,9 @@ export function drawLinks(dice: Dice, groups: readonly GroupPlan[]): ReadonlyMap
   const links = new Map<string, string[]>()
   const depth = new Map<string, number>()
   const bound = new Set<string>()
+  const isChain = dice.chance(0.25)
   for (const [index, parent] of groups.entries()) {
-    const earlier = groups.slice(0, index)
+    const earlier = isChain ? groups.slice(Math.max(0, index - 2), index) : groups.slice(0, index)
     const wishes = earlier.length > 0 && dice.chance(0.5) ? dice.integer(1, 2) : 0
     for (let wish = 0; wish < wishes; wish++) {
       const child = dice.pick(earlier)

@@ -1,5 +1,6 @@
 import { groupNumber, resourceOperations } from '#lib/model/attribute-lookup.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
+import type { Intent } from '#lib/planner/intent.ts'
 import { Judge, type Stepped } from '../judge.ts'
 
 /**
@@ -14,7 +15,8 @@ export class NoWayBack extends Judge {
   override stepped({ event, places, resources, after }: Stepped): void {
     if (event.kind === 'systemConnected' || event.kind === 'systemSilent') this.forget(event.system)
     if (event.kind === 'fenceFinished') this.forget(event.system)
-    if (event.kind === 'asked' || event.kind === 'configurationLoaded') this.faults.clear()
+    if (event.kind === 'asked') this.forgetAsked(event.intent, after)
+    if (event.kind === 'configurationLoaded') this.faults.clear()
     for (const { group, system, resource, before, after: is } of resources) {
       if (resourceOperations(after.configuration, resource) !== 'OnOff') continue
       const key = keyOf(group, system)
@@ -41,6 +43,14 @@ export class NoWayBack extends Judge {
       groupNumber(configuration, group, 'AutoRestart') === 2 ||
       groupNumber(configuration, group, 'AutoClearLimit') > 0
     )
+  }
+
+  /** A person who asks something of one group takes no other's faults away. */
+  private forgetAsked(intent: Intent, { configuration }: Stepped['after']): void {
+    const ofResource = 'resource' in intent ? configuration.resources[intent.resource]?.group : undefined
+    const group = 'group' in intent ? intent.group : ofResource
+    if (group === undefined) return this.faults.clear()
+    for (const key of this.faults.keys()) if (key.startsWith(`${group}@`)) this.faults.delete(key)
   }
 
   private forget(system: SystemName): void {
