@@ -15,6 +15,16 @@ export const inserted = (at: number, text: string): TextEdit => ({ from: at, to:
 export const replaced = (from: number, to: number, text: string): TextEdit => ({ from, to, text })
 export const removed = (from: number, to: number): TextEdit => ({ from, to, text: '' })
 
+/** Takes out what stands between two offsets, with its line when nothing else is on it. */
+export const withoutEntry = (text: string, from: number, to: number): TextEdit => {
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1
+  const found = text.indexOf('\n', to)
+  const lineEnd = found < 0 ? text.length : found
+  const isAlone =
+    text.slice(lineStart, from).trim() === '' && /^\s*;?\s*$/.test(text.slice(to, lineEnd)) && found >= 0
+  return isAlone ? removed(lineStart, lineEnd + 1) : removed(from, to)
+}
+
 /** A text with edits applied, all of them counted in the text as it was. */
 export const editedText = (text: string, edits: readonly TextEdit[]): string => {
   const sorted = edits.toSorted((a, b) => a.from - b.from || a.to - b.to)

@@ -1,3 +1,6 @@
+import { replaced, type Fix } from './fix.ts'
+import { isBareValue } from './syntax/words.ts'
+
 const longestWord = 64
 
 /** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other. */
@@ -30,6 +33,17 @@ export const nearest = (word: string, candidates: Iterable<string>): string | nu
     if (found < bestDistance) [best, bestDistance] = [candidate, found]
   }
   return best
+}
+
+/** A fix that writes the word that was meant, in place of the one that stands there. */
+export const spelledRight = (
+  at: { readonly start: number; readonly end: number },
+  candidates: Iterable<string>,
+  found: string,
+): Fix | undefined => {
+  const meant = nearest(found, candidates)
+  if (meant === null || !isBareValue(meant)) return undefined
+  return { title: `Write ${meant}`, edits: [replaced(at.start, at.end, meant)] }
 }
 
 /** "Did you mean …?", or null when nothing is near. */

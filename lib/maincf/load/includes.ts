@@ -1,3 +1,4 @@
+import { withoutEntry } from '../fix.ts'
 import { parse } from '../parse.ts'
 import type { ProblemCollector } from '../problem-collector.ts'
 import { shownText } from '../syntax/token.ts'
@@ -34,6 +35,10 @@ export const readFiles = (files: readonly ConfigurationFile[], problems: Problem
 
 const includesOf = (tree: Tree): IncludeClause[] => tree.clauses.filter((clause) => clause.kind === 'include')
 
+/** Where the word `include` stands. */
+const lineStart = (tree: Tree, { file }: IncludeClause): number =>
+  Math.max(tree.text.lastIndexOf('include', file.start - 1), 0)
+
 /** Whether the file is to be read; says why not. */
 const noteInclude = (
   tree: Tree,
@@ -57,6 +62,14 @@ const noteInclude = (
     return true
   }
   const message = `The file ${shown} is included already; it is read once.`
-  problems.add(tree, include.file.token.start, { id: 'include-twice', severity: 'warning', message })
+  problems.add(tree, include.file.start, {
+    id: 'include-twice',
+    severity: 'warning',
+    message,
+    fix: {
+      title: 'Remove this line',
+      edits: [withoutEntry(tree.text, lineStart(tree, include), include.file.end)],
+    },
+  })
   return false
 }

@@ -158,7 +158,10 @@ export class Cursor {
 
   #noteOpenString(token: Token): void {
     const message = 'This string has no closing quote on its line.'
-    this.fail(token, { id: 'unclosed-string', message, expected: '"' })
+    const end = token.start + token.text.trimEnd().length
+    const isSafe = !token.text.includes('\\')
+    const fix = isSafe ? { title: 'Close the string', edits: [inserted(end, '"')] } : undefined
+    this.fail(token, { id: 'unclosed-string', message, expected: '"', fix })
   }
 
   /** A keyword with a capital, as `Type`: read, and noted. */

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts'
-import { isSymbol, isText, shown, type Token } from './token.ts'
+import { inserted } from '../fix.ts'
+import { endOf, isSymbol, isText, shown, type Token } from './token.ts'
 import type { ListItem, ListNode, ValueNode } from './tree.ts'
 
 /** `value = scalar | "{" [ item { ("," | ";") item } ] "}"`. Null, noted, when there is none. vcs-semantics §1.2. */
@@ -27,12 +28,18 @@ const parseList = (cursor: Cursor): ListNode => {
   }
 }
 
+const endOfItems = (open: Token, items: readonly ListItem[]): number => {
+  const last = items.at(-1)
+  return last ? (last.value ?? last.key).end : endOf(open)
+}
+
 const noteUnclosed = (cursor: Cursor, open: Token, items: readonly ListItem[]): ListNode => {
   cursor.fail(cursor.peek(), {
     id: 'unclosed-list',
     message: `The list is not closed: expected "}", found ${cursor.shown(cursor.peek())}.`,
     expected: '"}"',
     hint: 'Elements are separated by "," and the list ends with "}".',
+    fix: { title: 'Close the list', edits: [inserted(endOfItems(open, items), ' }')] },
   })
   return { kind: 'list', open, close: null, items }
 }

@@ -1,6 +1,6 @@
 import type { Leaf } from './leaf.ts'
 import { tokensOf } from './lexer.ts'
-import type { Token } from './token.ts'
+import { endOf, type Token } from './token.ts'
 
 /**
  * A file as it is written, and the clauses in it with the places of their words. Untouched text prints back
@@ -103,6 +103,13 @@ export const treeOf = (file: string, text: string, clauses: readonly Clause[]): 
 
 /** The text of a tree, exactly as it was read. */
 export const printTree = (tree: Tree): string => tree.tokens.map((token) => token.text).join('')
+
+/** Offset behind a value. */
+export const endOfValue = (value: ValueNode): number => {
+  if (value.kind === 'scalar') return value.leaf.end
+  const last = value.items.at(-1)
+  return value.close ? endOf(value.close) : ((last?.value ?? last?.key)?.end ?? endOf(value.open))
+}
 
 /** First token of a value. */
 export const startOfValue = (value: ValueNode): Token =>

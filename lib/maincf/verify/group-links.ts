@@ -1,7 +1,7 @@
 import { walkGraph } from './graph-walk.ts'
 import type { GroupOutline } from '../load/outline.ts'
 import { assignmentOf } from '../load/system-list.ts'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean, spelledRight } from '../nearest.ts'
 import { shownText } from '../syntax/token.ts'
 import type { GroupLinkClause, Tree } from '../syntax/tree.ts'
 import type { Check } from './check.ts'
@@ -47,6 +47,7 @@ const noteUnknown = (check: Check, tree: Tree, { group }: GroupLinkClause): void
     id: 'unknown-group',
     message: `There is no group ${shownText(group.text)}.`,
     hint: didYouMean(group.text, check.outline.groups.keys()),
+    fix: spelledRight(group, check.outline.groups.keys(), group.text),
   })
 }
 

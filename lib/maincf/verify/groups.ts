@@ -1,6 +1,6 @@
 import { itemsOf, systemListIn } from '../load/system-list.ts'
 import type { GroupOutline } from '../load/outline.ts'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean, spelledRight } from '../nearest.ts'
 import { shownText } from '../syntax/token.ts'
 import type { BlockClause, Tree } from '../syntax/tree.ts'
 import type { Check } from './check.ts'
@@ -28,6 +28,7 @@ const verifySystems = (check: Check, { block, resources }: GroupOutline): void =
       hint:
         didYouMean(key.text, check.outline.systems.keys()) ??
         `Declare it: system ${key.text.slice(0, 40)} ( )`,
+      fix: spelledRight(key, check.outline.systems.keys(), key.text),
     })
   }
   const systems = new Set(systemListIn(node))
@@ -35,7 +36,9 @@ const verifySystems = (check: Check, { block, resources }: GroupOutline): void =
     for (const { key } of itemsOf(node, attribute)) {
       if (systems.has(key.text)) continue
       const message = `${attribute} names ${shownText(key.text)}, which is not in SystemList.`
-      check.note(tree, key, { id: 'system-not-in-list', message, hint: didYouMean(key.text, systems) })
+      const hint = didYouMean(key.text, systems)
+      const fix = spelledRight(key, systems, key.text)
+      check.note(tree, key, { id: 'system-not-in-list', message, hint, fix })
     }
   }
   if (systems.size === 0 && resources.length > 0) {
@@ -56,6 +59,7 @@ const verifyUsers = (check: Check, tree: Tree, block: BlockClause, users: Readon
         severity: 'warning',
         message: `${attribute} names ${shownText(key.text)}, who is not in UserNames of the cluster.`,
         hint: didYouMean(key.text, users),
+        fix: spelledRight(key, users, key.text),
       })
     }
   }

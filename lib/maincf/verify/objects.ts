@@ -1,4 +1,4 @@
-import { didYouMean } from '../nearest.ts'
+import { didYouMean, spelledRight } from '../nearest.ts'
 import { shownText } from '../syntax/token.ts'
 import type { Token } from '../syntax/token.ts'
 import { keywords } from '../syntax/words.ts'
@@ -77,6 +77,7 @@ const verifyTypesOfResources = (check: Check): void => {
       hint:
         didYouMean(node.type.text, [...check.types.keys(), ...keywords]) ??
         'Types come from the included type files: is an include missing?',
+      fix: spelledRight(node.type, check.types.keys(), node.type.text),
     })
   }
 }

@@ -1,7 +1,8 @@
 import { walkGraph } from './graph-walk.ts'
 import type { GroupOutline, Placed } from '../load/outline.ts'
 import { attributeName } from '#lib/model/names.ts'
-import { didYouMean } from '../nearest.ts'
+import { withoutEntry } from '../fix.ts'
+import { didYouMean, spelledRight } from '../nearest.ts'
 import { shownText } from '../syntax/token.ts'
 import type { Assignment, Leaf, LinkClause, ResourceClause, Tree } from '../syntax/tree.ts'
 import type { Check } from './check.ts'
@@ -14,7 +15,7 @@ export const verifyResourceLinks = (check: Check): void => {
       if (check.isFull) return
       const ends = [node.parent, ...node.children]
       for (const end of ends) verifyEnd(check, tree, end, group)
-      for (const child of node.children) verifyOnce(check, tree, node.parent, child, seen)
+      for (const child of node.children) verifyOnce(check, tree, node, child, seen)
       verifyParent(check, tree, node.parent)
       verifyAtLeast(check, tree, node)
     }
@@ -31,7 +32,12 @@ const verifyEnd = (check: Check, tree: Tree, end: Leaf, group: GroupOutline): vo
       end.text,
       group.resources.map(({ node }) => node.name.text),
     )
-    check.note(tree, end, { id: 'unknown-resource', message, hint })
+    const fix = spelledRight(
+      end,
+      group.resources.map(({ node }) => node.name.text),
+      end.text,
+    )
+    check.note(tree, end, { id: 'unknown-resource', message, hint, fix })
   } else if (found.group !== own) {
     check.note(tree, end, {
       id: 'resource-of-other-group',
@@ -41,11 +47,23 @@ const verifyEnd = (check: Check, tree: Tree, end: Leaf, group: GroupOutline): vo
   }
 }
 
-const verifyOnce = (check: Check, tree: Tree, parent: Leaf, child: Leaf, seen: Set<string>): void => {
+const verifyOnce = (
+  check: Check,
+  tree: Tree,
+  { parent, atLeast }: LinkClause,
+  child: Leaf,
+  seen: Set<string>,
+): void => {
   const key = `${parent.text}\n${child.text}`
   if (seen.has(key)) {
     const message = `${shownText(parent.text)} requires ${shownText(child.text)} already.`
-    check.note(tree, parent, { id: 'link-twice', message, hint: 'Remove one of the links.' })
+    const fix = { title: 'Remove this link', edits: [withoutEntry(tree.text, parent.start, child.end)] }
+    check.note(tree, parent, {
+      id: 'link-twice',
+      message,
+      hint: 'Remove one of the links.',
+      ...(atLeast === null && { fix }),
+    })
   }
   seen.add(key)
 }

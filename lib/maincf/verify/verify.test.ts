@@ -142,7 +142,7 @@ describe('types', () => {
     ['type U (\nkeylist A[]\n)', '2:9 error wrong-dimension'],
     [
       'type U (\nstatic str ArgList[] = { Pth, "Ref:Probed" }\nstr Path\nstr Ref\n)',
-      '2:26 error argument-not-declared',
+      '2:26 warning argument-not-declared',
     ],
     ['type U (\nint LDAPPport = 389\n)', '2:5 warning known-slip'],
   ])('%j', (text, expected) => {

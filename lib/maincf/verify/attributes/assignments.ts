@@ -1,8 +1,9 @@
 import type { Meaning } from '../../load/attribute-meaning.ts'
 import { Seen } from './seen.ts'
-import { didYouMean } from '../../nearest.ts'
+import { withoutEntry, type Fix } from '../../fix.ts'
+import { didYouMean, spelledRight } from '../../nearest.ts'
 import { shownText } from '../../syntax/token.ts'
-import type { Assignment, Tree } from '../../syntax/tree.ts'
+import { endOfValue, type Assignment, type Tree } from '../../syntax/tree.ts'
 import { verifyChoice } from './choices.ts'
 import type { Check } from '../check.ts'
 import { verifySlips } from './slips.ts'
@@ -50,8 +51,15 @@ const noteUnknown = (check: Check, tree: Tree, assignment: Assignment, scope: Sc
     id: 'unknown-attribute',
     message: `${shownText(name)} is not an attribute of ${scope.owner}.`,
     hint: didYouMean(name, scope.known()),
+    fix: spelledRight(assignment.name, scope.known(), name),
   })
 }
+
+/** Takes out the whole assignment. */
+const withoutAssignment = (tree: Tree, { name, value }: Assignment): Fix => ({
+  title: `Remove ${name.text}`,
+  edits: [withoutEntry(tree.text, name.start, endOfValue(value))],
+})
 
 const noteRepeated = (check: Check, tree: Tree, assignment: Assignment): void => {
   const where = assignment.system ? ` for ${shownText(assignment.system.text)}` : ''
@@ -66,6 +74,7 @@ const verifyRight = (check: Check, tree: Tree, assignment: Assignment, meaning: 
       severity: 'warning',
       message: `${meaning.name} is kept by the engine; what is written here has no effect.`,
       hint: 'Remove the line.',
+      fix: withoutAssignment(tree, assignment),
     })
   }
   if (meaning.fixedByType) {
@@ -91,7 +100,8 @@ const verifyPlace = (
   } else if (!check.outline.systems.has(system.text)) {
     const message = `There is no system ${shownText(system.text)} in this cluster.`
     const hint = didYouMean(system.text, check.outline.systems.keys())
-    check.note(tree, system, { id: 'unknown-system', message, hint })
+    const fix = spelledRight(system, check.outline.systems.keys(), system.text)
+    check.note(tree, system, { id: 'unknown-system', message, hint, fix })
   } else if (!scope.systemList.has(system.text)) {
     const message = `The system ${shownText(system.text)} is not in the SystemList of the group.`
     check.note(tree, system, { id: 'system-not-in-list', message, hint: listHint(scope.systemList) })

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../nearest.ts'
+import { didYouMean, spelledRight } from '../../nearest.ts'
 import { shownText } from '../../syntax/token.ts'
 import type { Tree, ValueNode } from '../../syntax/tree.ts'
 import type { Check } from '../check.ts'
@@ -24,5 +24,6 @@ export const verifyChoice = (check: Check, tree: Tree, name: string, value: Valu
     message: `${name} cannot be ${shownText(value.leaf.text)}.`,
     expected: allowed.join(', ').replace(/, (\w+)$/, ' or $1'),
     hint: didYouMean(value.leaf.text, allowed),
+    fix: spelledRight(value.leaf, allowed, value.leaf.text),
   })
 }

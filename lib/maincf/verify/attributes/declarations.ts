@@ -2,7 +2,7 @@ import type { ResourceType } from '#lib/model/configuration.ts'
 import { resourceAttributes } from '#lib/model/attributes/resource-attributes.ts'
 import { typeAttributes } from '#lib/model/type-defaults.ts'
 import { dimensionOf, valueTypeOf } from '../../load/resource-types.ts'
-import { didYouMean } from '../../nearest.ts'
+import { didYouMean, spelledRight } from '../../nearest.ts'
 import { shownText } from '../../syntax/token.ts'
 import type { Declaration, Tree } from '../../syntax/tree.ts'
 import { verifyChoice } from './choices.ts'
@@ -64,8 +64,10 @@ const verifyArgList = (check: Check, tree: Tree, declaration: Declaration, type:
     if (isKnown) continue
     check.note(tree, key, {
       id: 'argument-not-declared',
+      severity: 'warning',
       message: `ArgList names ${shownText(attribute)}, which the type does not declare.`,
       hint: didYouMean(attribute, Object.keys(type.declarations)),
+      fix: key.text === attribute ? spelledRight(key, Object.keys(type.declarations), attribute) : undefined,
     })
   }
 }

@@ -1,3 +1,4 @@
+import { replaced, type Fix } from '../../fix.ts'
 import { misspeltAttributes, misspeltKeys, misspeltPieces, secureServices } from '../../known-slips.ts'
 import { shownText } from '../../syntax/token.ts'
 import type { Assignment, Leaf, ListItem, Tree } from '../../syntax/tree.ts'
@@ -27,7 +28,14 @@ const noteOtherSpelling = (check: Check, tree: Tree, name: Leaf, readAs: string)
     severity: 'warning',
     message: `The type spells ${shownText(name.text)} as "${readAs}"; it is read as that.`,
     hint: `Write "${readAs}", as the type file does.`,
+    fix: { title: `Write ${readAs}`, edits: [replaced(name.start, name.end, readAs)] },
   })
+}
+
+const inPiece = (tree: Tree, at: Leaf, written: string, meant: string): Fix | undefined => {
+  const from = tree.text.indexOf(written, at.start)
+  if (from < 0 || from + written.length > at.end) return undefined
+  return { title: `Write ${meant}`, edits: [replaced(from, from + written.length, meant)] }
 }
 
 const noteSlip = (check: Check, tree: Tree, at: Leaf, written: string, meant: string): void => {
@@ -36,6 +44,7 @@ const noteSlip = (check: Check, tree: Tree, at: Leaf, written: string, meant: st
     severity: 'warning',
     message: `${shownText(written)} is a known misspelling; it is read as it stands.`,
     hint: `Probably "${meant}" is meant.`,
+    fix: inPiece(tree, at, written, meant),
   })
 }
 
@@ -58,5 +67,6 @@ const verifyService = (check: Check, tree: Tree, { key, value }: ListItem): void
     severity: 'warning',
     message: `${key.text} on port ${ports.clear}, the port of the service without encryption.`,
     hint: `Usual is ${ports.secure}.`,
+    fix: { title: `Write ${ports.secure}`, edits: [replaced(value.start, value.end, ports.secure)] },
   })
 }

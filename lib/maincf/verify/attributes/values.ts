@@ -1,7 +1,8 @@
 import type { Dimension } from '#lib/model/attribute-value.ts'
 import type { ValueType } from '#lib/model/configuration.ts'
+import { inserted, removed, replaced, type Fix } from '../../fix.ts'
 import { booleanOf, integerOf } from '#lib/model/scalar-text.ts'
-import { shownText } from '../../syntax/token.ts'
+import { endOf, shownText } from '../../syntax/token.ts'
 import { startOfValue, type Leaf, type ListNode, type Tree, type ValueNode } from '../../syntax/tree.ts'
 import type { Check } from '../check.ts'
 
@@ -34,8 +35,22 @@ const noteDimension = (check: Check, tree: Tree, node: ValueNode, shape: Shape):
     id: 'wrong-dimension',
     message: `${shape.name} is ${nameOf[shape.dimension]}, found ${found}.`,
     expected: howToWrite[shape.dimension],
+    fix: dimensionFix(node, shape),
   })
   return false
+}
+
+/** One value becomes a list of one, a list of one its value; what else is meant a person has to say. */
+const dimensionFix = (node: ValueNode, shape: Shape): Fix | undefined => {
+  if (node.kind === 'scalar') {
+    if (shape.dimension === 'association') return undefined
+    const { start, end } = node.leaf
+    return { title: 'Put it in braces', edits: [inserted(start, '{ '), inserted(end, ' }')] }
+  }
+  const [only, ...others] = node.items
+  if (!only || only.value || others.length > 0 || !node.close) return undefined
+  const edits = [removed(node.open.start, only.key.start), removed(only.key.end, endOf(node.close))]
+  return { title: 'Take away the braces', edits }
 }
 
 const nameOf: Record<Dimension, string> = {
@@ -88,8 +103,17 @@ const verifyText = (check: Check, tree: Tree, leaf: Leaf, shape: Shape): boolean
   }
   if (shape.valueType === 'boolean' && booleanOf(leaf.text) === null) {
     const message = `${shape.name} is a boolean, found ${shownText(leaf.text)}.`
-    check.note(tree, leaf, { id: 'bad-boolean', message, expected: '0 or 1' })
+    check.note(tree, leaf, { id: 'bad-boolean', message, expected: '0 or 1', fix: booleanFix(leaf) })
     return false
   }
   return true
+}
+
+const yes = new Set(['yes', 'on', 'true', 'y'])
+const no = new Set(['no', 'off', 'false', 'n'])
+
+const booleanFix = ({ text, start, end }: Leaf): Fix | undefined => {
+  const word = text.toLowerCase()
+  const meant = yes.has(word) ? '1' : no.has(word) ? '0' : null
+  return meant === null ? undefined : { title: `Write ${meant}`, edits: [replaced(start, end, meant)] }
 }
