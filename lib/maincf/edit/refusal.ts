@@ -20,6 +20,10 @@ export const noSystem = (name: string): Refusal =>
 export const noType = (name: string): Refusal =>
   refusal('no-such-object', `Resource type does not exist: ${shownText(name)}.`)
 export const notInSystemList = (system: string, group: string): Refusal =>
-  refusal('no-such-object', `System ${shownText(system)} is not in the SystemList of group ${shownText(group)}.`, 10135)
+  refusal(
+    'no-such-object',
+    `System ${shownText(system)} is not in the SystemList of group ${shownText(group)}.`,
+    10135,
+  )
 export const brokenBlock = (what: string): Refusal =>
   refusal('broken-block', `The text of ${what} is broken: its block or a list in it is not closed.`)

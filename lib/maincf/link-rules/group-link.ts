@@ -4,7 +4,13 @@ import type { GroupName } from '#lib/model/names.ts'
 import { noGroup, refusal, type Refusal } from '../edit/refusal.ts'
 import { shownText } from '../syntax/token.ts'
 import { ringText } from '../verify/resource-links.ts'
-import { deepestGroupTree, faultOfHard, faultOfPair, faultOfWords, type GroupLinkWords } from './group-link-words.ts'
+import {
+  deepestGroupTree,
+  faultOfHard,
+  faultOfPair,
+  faultOfWords,
+  type GroupLinkWords,
+} from './group-link-words.ts'
 import { pathBetween } from './resource-link.ts'
 
 /** One end of a link as its other end sees it. */
@@ -41,7 +47,9 @@ export const groupLinkFault = (
   const namesBelow = (group: string) => graph.childrenOf(group).map((end) => end.group)
   const path = pathBetween(namesBelow, child, parent)
   if (path) {
-    return notAllowed(`Groups would require each other in a ring: ${ringText([parent, ...path.slice(0, -1)])}.`)
+    return notAllowed(
+      `Groups would require each other in a ring: ${ringText([parent, ...path.slice(0, -1)])}.`,
+    )
   }
   return faultOfDepth(graph, parent, child)
 }
@@ -80,7 +88,8 @@ export const groupGraphOf = (configuration: Configuration): GroupGraph => {
       const group = found(name)
       return group && groupText(configuration, group.name, 'Parallel') !== '0'
     },
-    childrenOf: (name) => (found(name)?.requires ?? []).map(({ child, rigidity }) => ({ group: child, rigidity })),
+    childrenOf: (name) =>
+      (found(name)?.requires ?? []).map(({ child, rigidity }) => ({ group: child, rigidity })),
     parentsOf: (name) =>
       (found(name)?.requiredBy ?? []).map(({ parent, rigidity }) => ({ group: parent, rigidity })),
   }
@@ -89,7 +98,11 @@ export const groupGraphOf = (configuration: Configuration): GroupGraph => {
 /** Why a link between groups would not be legal, as a sentence; null when it would. */
 export const groupLinkRefusal = (
   configuration: Configuration,
-  { parent, child, ...words }: Pick<GroupLink, 'category' | 'location' | 'rigidity'> & {
+  {
+    parent,
+    child,
+    ...words
+  }: Pick<GroupLink, 'category' | 'location' | 'rigidity'> & {
     readonly parent: string
     readonly child: string
   },

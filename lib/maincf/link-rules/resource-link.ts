@@ -29,10 +29,15 @@ export const resourceLinkFault = (graph: ResourceGraph, parent: string, child: s
   }
   const operations = graph.operationsOf(parent)
   if (operations === 'None' || operations === 'OnOnly') {
-    return notAllowed(`${shownText(parent)} has Operations ${operations} and cannot require another resource.`)
+    return notAllowed(
+      `${shownText(parent)} has Operations ${operations} and cannot require another resource.`,
+    )
   }
   const path = pathBetween(graph.childrenOf, child, parent)
-  return path && notAllowed(`Resources would require each other in a ring: ${ringText([parent, ...path.slice(0, -1)])}.`)
+  return (
+    path &&
+    notAllowed(`Resources would require each other in a ring: ${ringText([parent, ...path.slice(0, -1)])}.`)
+  )
 }
 
 const notAllowed = (text: string, code: EditRefusalCode = 'link-not-allowed'): Refusal => refusal(code, text)

@@ -71,7 +71,7 @@ export class Sheet {
   remove(piece: Piece): void {
     const { previous, next, before } = piece
     const behind = next ? next.before : this.#rest
-    const isDouble = /^\r?\n/.test(behind) || behind === ''
+    const isDouble = /^\r?\n/.test(behind) || (next === null && behind === '')
     const kept = (isDouble ? before.replace(/(^|\n)\r?\n$/, '$1') : before) + behind
     if (next) next.before = kept
     else this.#rest = kept

@@ -78,7 +78,7 @@ const removalOf = (text: string, node: ListNode, index: number, isTail: boolean)
   const separator = gap.search(/[,;]/)
   const rest = separator < 0 ? gap : gap.slice(0, separator) + gap.slice(separator + 1)
   const hasRemark = /\/\/|#/.test(rest)
-  return [replaced(from, endOfItem(item), hasRemark ? rest.trimEnd() : '')]
+  return [replaced(from, endOfItem(item), hasRemark ? rest.replace(/[ \t]*$/, '') : '')]
 }
 
 /** New elements behind the last one that stays, one to a line where they stand so. */

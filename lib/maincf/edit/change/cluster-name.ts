@@ -1,0 +1,19 @@
+import type { Draft } from '../draft/draft.ts'
+import { refusal, type Refusal } from '../refusal.ts'
+import { faultOfName } from './new-name.ts'
+import type { AttributeEdit } from '../edit.ts'
+
+/** `haclus -modify ClusterName` makes the cluster of a configuration that has none; later the name stays. */
+export const nameCluster = (
+  draft: Draft,
+  { verb, words }: Extract<AttributeEdit, { kind: 'modify' }>,
+): Refusal | null => {
+  if (draft.cluster)
+    return refusal('managed-attribute', 'The name of a cluster that runs cannot be modified.')
+  const [name = ''] = words
+  if (verb !== 'set' || words.length !== 1) return refusal('bad-value', 'A cluster has one name.')
+  const fault = faultOfName('cluster', name)
+  if (fault) return fault
+  draft.cluster = draft.main.addLast(`cluster ${name} (${draft.main.newline}\t)`)
+  return null
+}

@@ -1,0 +1,103 @@
+import type { AttributeDeclaration } from '#lib/model/configuration.ts'
+import { resourceAttributes } from '#lib/model/attributes/resource-attributes.ts'
+import { isSecretAttribute } from '#lib/model/secrets.ts'
+import { typeName } from '#lib/model/names.ts'
+import { declarationText } from '../../print/type-text.ts'
+import { dimensionOf, valueTypeOf } from '../../load/resource-types.ts'
+import { shownText } from '../../syntax/token.ts'
+import type { Draft } from '../draft/draft.ts'
+import { blockOf } from '../draft/piece.ts'
+import type { DeclarationEdit } from '../edit.ts'
+import { brokenBlock, noType, refusal, type Refusal } from '../refusal.ts'
+import { isClosed, withLine } from '../text/block-text.ts'
+import { changedValue } from './changed-value.ts'
+import { emptyOf } from './empty-value.ts'
+import { declarationOf } from './modify-type.ts'
+import { faultOfName } from './new-name.ts'
+import { isRefusal } from './target.ts'
+import { removeEntries, writeValue } from './write.ts'
+
+type Declare = Extract<DeclarationEdit, { kind: 'attribute.declare' }>
+
+/** `haattr -add`: one more attribute of a type. vcs-semantics §8.1. */
+export const declareAttribute = (draft: Draft, edit: Declare): Refusal | null => {
+  const piece = draft.types.get(edit.type)
+  if (!piece) return noType(edit.type)
+  const fault = faultOfDeclaration(edit) ?? faultOfName('attribute', edit.attribute)
+  if (fault) return fault
+  if (declarationOf(piece, edit.attribute)) {
+    return refusal('object-exists', `Type ${shownText(edit.type)} has ${shownText(edit.attribute)} already.`)
+  }
+  const value = initialOf(edit)
+  if (value !== null && isRefusal(value)) return value
+  const { attribute: name, valueType, dimension, modifier } = edit
+  const text = declarationText({ name, valueType, dimension, temporary: modifier === 'temp', default: value })
+  const line = modifier === 'static' ? `static ${text}` : text
+  const { block } = piece
+  const longer = isClosed(block.node) ? withLine(block, line) : null
+  if (longer === null) return brokenBlock(`type ${shownText(edit.type)}`)
+  piece.text = longer
+  return null
+}
+
+const faultOfDeclaration = ({ attribute, modifier, valueType, dimension }: Declare): Refusal | null => {
+  if (dimension === 'keylist' && valueType !== 'str') {
+    return refusal('bad-value', 'The keys of a keylist are strings.')
+  }
+  if (modifier !== 'static' && resourceAttributes.has(attribute)) {
+    return refusal('object-exists', `${attribute} is an attribute of every resource.`)
+  }
+  return null
+}
+
+const initialOf = (edit: Declare): AttributeDeclaration['default'] | Refusal => {
+  if (edit.words.length === 0) return null
+  return changedValue(emptyOf(edit.dimension), asked(edit, edit.valueType))
+}
+
+const asked = (
+  { attribute, words }: { readonly attribute: string; readonly words: readonly string[] },
+  valueType: Declare['valueType'],
+) => ({
+  attribute,
+  valueType,
+  isSecret: isSecretAttribute(typeName(''), attribute),
+  verb: words.length === 0 ? ('delete-keys' as const) : ('set' as const),
+  words,
+})
+
+/** `haattr -delete`: only while no resource of the type sets it. */
+export const removeAttribute = (draft: Draft, type: string, attribute: string): Refusal | null => {
+  const piece = draft.types.get(type)
+  if (!piece) return noType(type)
+  if (!declarationOf(piece, attribute)) return noDeclaration(type, attribute)
+  const user = [...(draft.uses.get(type) ?? [])].find((name) => setsAttribute(draft, name, attribute))
+  if (user !== undefined) {
+    return refusal('in-use', `Resource ${shownText(user)} sets ${shownText(attribute)}.`)
+  }
+  return removeEntries(piece, (entry) => entry.attribute === attribute, `type ${shownText(type)}`)
+}
+
+const setsAttribute = (draft: Draft, resource: string, attribute: string): boolean => {
+  const piece = draft.resources.get(resource)
+  const node = piece && blockOf(piece.clause)
+  return node?.kind === 'resource' && node.assignments.some(({ name }) => name.text === attribute)
+}
+
+/** `haattr -default`: the value of resources that say nothing. */
+export const setDefault = (
+  draft: Draft,
+  edit: Extract<DeclarationEdit, { kind: 'attribute.default' }>,
+): Refusal | null => {
+  const piece = draft.types.get(edit.type)
+  if (!piece) return noType(edit.type)
+  const declared = declarationOf(piece, edit.attribute)
+  if (!declared) return noDeclaration(edit.type, edit.attribute)
+  const value = changedValue(emptyOf(dimensionOf(declared)), asked(edit, valueTypeOf(declared)))
+  if (isRefusal(value)) return value
+  const place = { attribute: edit.attribute, isIt: (name: string) => name === edit.attribute, system: null }
+  return writeValue(piece, place, value, `type ${shownText(edit.type)}`)
+}
+
+const noDeclaration = (type: string, attribute: string): Refusal =>
+  refusal('no-such-attribute', `Type ${shownText(type)} does not declare ${shownText(attribute)}.`)
