@@ -23,8 +23,8 @@ async function measure(name: string, seeds: number, faults: 'all' | 'none'): Pro
   for (let seed = 0; seed < seeds; seed++) {
     const played = await play(drawScenario({ seed: `bench ${seed}`, hours, ranges, faults: classes }))
     if (played.failure) throw new Error(`${played.failure.invariant}: ${played.failure.text}`)
-    events += played.events
-    virtualMs += played.virtualMs
+    events += played.counts.events
+    virtualMs += played.counts.virtualMs
   }
   const { user, system } = process.cpuUsage(before)
   const coreMs = (user + system) / 1000

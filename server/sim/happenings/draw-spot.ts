@@ -15,7 +15,7 @@ export function spotOf(dice: Dice, configuration: Configuration): Spot {
     group === undefined ? {} : (configuration.groups[group] ?? {})
   const [first] = autoStartList
   const any = dice.pick(systemList.map(({ system }) => system))
-  return { resource, system: dice.chance(0.6) && first !== undefined ? first : any }
+  return { resource, system: dice.chance(0.75) && first !== undefined ? first : any }
 }
 
 /** What can be stopped in no way, neither by its offline nor by its clean, of a group that something makes leave. */

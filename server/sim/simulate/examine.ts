@@ -18,14 +18,14 @@ export async function examine(
   if (played.failure) return played
   if (twice) {
     const again = await play(scenario, makeSabotage())
-    played.looked.set('I-29', 1)
+    played.counts.looked.set('I-29', 1)
     if (again.hash !== played.hash)
       return withFailure(played, 'nonDeterminism', 'I-29', 'played twice, it went two ways')
   }
   if (!clocks || !scenario.happenings.some(({ kind }) => kind === 'clock')) return played
   const living = withOneLife(scenario)
   const [set, calm] = [await play(living, makeSabotage()), await play(withoutJumps(living), makeSabotage())]
-  played.looked.set('I-27', 1)
+  played.counts.looked.set('I-27', 1)
   if (calm.timelessHash === set.timelessHash) return played
   return withFailure(played, 'safety', 'I-27', 'it went another way than with a wall clock nobody set')
 }

@@ -25,14 +25,10 @@ export async function tryMutant(
   makeSabotage: () => Sabotage = mutant.sabotage,
 ): Promise<Killed | null> {
   const examination = { twice: mutant.invariant === 'I-29', clocks: mutant.invariant === 'I-27' }
-  const { failure, violations, virtualMs } = await examine(
-    scenarioFor(mutant, seed),
-    examination,
-    makeSabotage,
-  )
+  const { failure, violations, counts } = await examine(scenarioFor(mutant, seed), examination, makeSabotage)
   if (!failure) return null
   const judges = new Set([failure, ...violations].map(({ invariant }) => invariant))
-  return { seed, judges: [...judges], text: failure.text, virtualHours: virtualMs / hourMs }
+  return { seed, judges: [...judges], text: failure.text, virtualHours: counts.virtualMs / hourMs }
 }
 
 /** Whether the judge of the rule that the mutant breaks was among those that objected. */

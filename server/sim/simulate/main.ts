@@ -5,6 +5,10 @@ import { hunt, playReplay } from './hunt.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
+if (process.argv.includes('--help')) {
+  process.stdout.write(usage)
+  process.exit(0)
+}
 let asked: CommandLine
 try {
   asked = readCommandLine(process.argv.slice(2))
@@ -14,4 +18,4 @@ try {
 }
 if (asked.mutants) process.exitCode = await huntMutants(say)
 else if (asked.replay !== null) process.exitCode = await playReplay(asked.replay, say)
-else process.exitCode = await hunt(asked, say)
+else process.exitCode = await hunt(asked, say, (line) => void process.stderr.write(`${line}\n`))

@@ -11,6 +11,7 @@ import { EventLog } from './event-log.ts'
 import { clearFaults, healWorld, settlePersons } from './phases/heal.ts'
 import { patienceMs } from './phases/patience.ts'
 import { configurationOf, type ChanceScenario } from './scenario-of-chance.ts'
+import type { Counts } from './tally.ts'
 
 /** Another engine or another world around it, to prove that the judges see. */
 export type Sabotage = { readonly step?: Step; readonly tamper?: Tamper }
@@ -21,18 +22,16 @@ export type Played = {
   readonly failure: { readonly kind: FailureKind; readonly invariant: string; readonly text: string } | null
   /** All that the judges found wrong until the run was stopped. */
   readonly violations: readonly Violation[]
-  readonly events: number
   readonly hash: string
   readonly timelessHash: string
-  readonly looked: Map<string, number>
-  readonly failpoints: ArmedFailpoints
-  /** What happened how often, by kind. */
-  readonly happened: ReadonlyMap<string, number>
+  readonly counts: Counts & { readonly looked: Map<string, number> }
   readonly log: EventLog
-  readonly virtualMs: number
 }
 
-const start = Date.UTC(2026, 0, 1)
+/** The virtual instant at which every storm begins. */
+export const startOfStorms = Date.UTC(2026, 0, 1)
+
+const start = startOfStorms
 const sliceMs = 60_000
 
 /** Plays one run through its phases: faults and persons, healing, peace. Never throws for what goes wrong in it. */
@@ -69,7 +68,6 @@ class Run {
   }
 
   async play(): Promise<Played> {
-    const { world } = this.stage
     let failure: Played['failure'] = null
     try {
       await this.storm()
@@ -80,14 +78,22 @@ class Run {
     return {
       failure,
       violations: this.bench?.violations ?? [],
-      events: this.log.count,
       hash: this.log.hash,
       timelessHash: this.log.timelessHash,
-      looked: new Map(world.judges.map(({ invariant, looked }) => [invariant, looked])),
-      failpoints: this.stage.failpoints,
-      happened: this.happened,
+      counts: this.counts(),
       log: this.log,
+    }
+  }
+
+  private counts(): Played['counts'] {
+    const { world, failpoints } = this.stage
+    return {
+      events: this.log.count,
       virtualMs: world.clock.elapsed() - start,
+      looked: new Map(world.judges.map(({ invariant, looked }) => [invariant, looked])),
+      happened: this.happened,
+      passed: failpoints.passed,
+      diedAt: failpoints.diedAt,
     }
   }
 

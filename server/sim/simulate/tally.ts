@@ -1,5 +1,16 @@
 import type { FailpointName } from '#server/ports.ts'
-import type { Played } from './play.ts'
+
+/** What one run counted. */
+export type Counts = {
+  readonly events: number
+  readonly virtualMs: number
+  /** How often each rule had something to look at. */
+  readonly looked: ReadonlyMap<string, number>
+  /** What happened how often, by kind. */
+  readonly happened: ReadonlyMap<string, number>
+  readonly passed: ReadonlyMap<FailpointName, number>
+  readonly diedAt: ReadonlyMap<FailpointName, number>
+}
 
 /** What many runs came to together. */
 export class Tally {
@@ -11,18 +22,14 @@ export class Tally {
   readonly passed = new Map<FailpointName, number>()
   readonly diedAt = new Map<FailpointName, number>()
 
-  add({ events, virtualMs, looked, happened, failpoints }: Played): void {
+  add({ events, virtualMs, looked, happened, passed, diedAt }: Counts): void {
     this.runs += 1
     this.events += events
     this.virtualMs += virtualMs
-    for (const [from, to] of [
-      [looked, this.looked],
-      [happened, this.happened],
-    ] as const) {
-      for (const [key, count] of from) to.set(key, (to.get(key) ?? 0) + count)
-    }
-    for (const [name, count] of failpoints.passed) this.passed.set(name, (this.passed.get(name) ?? 0) + count)
-    for (const [name, count] of failpoints.diedAt) this.diedAt.set(name, (this.diedAt.get(name) ?? 0) + count)
+    addTo(this.looked, looked)
+    addTo(this.happened, happened)
+    addTo(this.passed, passed)
+    addTo(this.diedAt, diedAt)
   }
 
   /** Rules that never had anything to look at: they prove nothing. */
@@ -46,3 +53,7 @@ const words = (counts: ReadonlyMap<string, number>): string =>
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, count]) => `${name} ${count}`)
     .join(', ')
+
+function addTo<Key>(sums: Map<Key, number>, counts: ReadonlyMap<Key, number>): void {
+  for (const [key, count] of counts) sums.set(key, (sums.get(key) ?? 0) + count)
+}

@@ -41,7 +41,7 @@ export async function playSeeds(
       const again = `npm run simulate -- --seed '${seed}' --hours ${hours} ${rangeOptions}`
       throw new Error(`${scenario.optionLine}\n${failure.invariant}: ${failure.text}\nSee it again: ${again}`)
     }
-    tally.add(played)
+    tally.add(played.counts)
   }
   return tally
 }
