@@ -7,9 +7,6 @@ import type { GroupLinkClause, Tree } from '../syntax/tree.ts'
 import type { Check } from './check.ts'
 import { ringText } from './resource-links.ts'
 
-/** Levels a tree of groups may have. vcs-semantics §5.3. */
-const deepest = 5
-
 /** Links between groups: known groups, once, supported, no rings, not too deep. vcs-semantics §5.2, §5.3. */
 export const verifyGroupLinks = (check: Check): void => {
   const parentCounts = countParents(check)
@@ -62,10 +59,11 @@ const verifyForm = (
   node: GroupLinkClause,
   { parent, child, parentCounts }: Pair,
 ): void => {
-  const fault = faultOfWords(node) ?? faultOfPair(node, isParallel(parent), isParallel(child))
-  const tooMany = node.rigidity?.text === 'hard' ? faultOfHard(parentCounts, parent, child) : null
+  const words = wordsOf(node)
+  const fault = faultOfWords(words) ?? faultOfPair(words, isParallel(parent), isParallel(child))
+  const isCrowded = words.rigidity === 'hard' && !standsAlone(parentCounts, parent, child)
   if (node.location.text === 'site') verifySite(check, tree, node, parent, child)
-  for (const found of [fault, tooMany]) {
+  for (const found of [fault, isCrowded ? faultOfHard : null]) {
     if (!found) continue
     check.note(tree, node.category, {
       id: 'group-link-not-supported',
@@ -94,48 +92,21 @@ const verifySite = (
   })
 }
 
-type Fault = { readonly message: string; readonly expected: string }
+const wordsOf = ({ category, location, rigidity }: GroupLinkClause): GroupLinkWords => ({
+  category: category.text,
+  location: location.text,
+  rigidity: rigidity?.text ?? null,
+})
 
-const faultOfWords = ({ category, location, rigidity }: GroupLinkClause): Fault | null => {
-  if (category.text === 'offline') {
-    if (location.text === 'local' && rigidity === null) return null
-    return { message: 'An offline dependency is local and has no further word.', expected: 'offline local' }
-  }
-  if (rigidity === null) {
-    const message = 'An online dependency says how strict it is.'
-    return { message, expected: `online ${location.text} soft or firm` }
-  }
-  if (rigidity.text !== 'hard' || location.text === 'local') return null
-  return { message: 'A hard dependency is online local.', expected: 'online local hard' }
-}
-
-const faultOfPair = (node: GroupLinkClause, parent: boolean, child: boolean): Fault | null => {
-  const isLocal = node.location.text === 'local'
-  if (parent && child && !isLocal) {
-    return {
-      message: 'Two parallel groups can only depend on each other locally.',
-      expected: 'online local or offline local',
-    }
-  }
-  if (parent && !child && isLocal && node.category.text === 'online') {
-    const message = 'A parallel group cannot depend locally on a failover group.'
-    return { message, expected: 'online global or online remote' }
-  }
-  if (node.rigidity?.text !== 'hard' || (!parent && !child)) return null
-  return { message: 'A hard dependency links two failover groups.', expected: 'soft or firm' }
-}
-
-/** Hard: one child, one parent, a tree of two levels. vcs-semantics §5.1. */
-const faultOfHard = (
+/** Whether neither group of a link has another one. */
+const standsAlone = (
   parentCounts: ReadonlyMap<string, number>,
   parent: GroupOutline,
   child: GroupOutline,
-): Fault | null => {
+): boolean => {
   const parentsOf = (group: GroupOutline) => parentCounts.get(group.block.node.name.text) ?? 0
-  const belowParent = parent.groupLinks.length + child.groupLinks.length
-  if (belowParent === 1 && parentsOf(child) === 1 && parentsOf(parent) === 0) return null
-  const message = 'A hard dependency allows no other group dependency of its two groups.'
-  return { message, expected: 'soft or firm' }
+  const below = parent.groupLinks.length + child.groupLinks.length
+  return below === 1 && parentsOf(child) === 1 && parentsOf(parent) === 0
 }
 
 const isParallel = ({ block }: GroupOutline): boolean => {
@@ -153,8 +124,8 @@ const verifyTree = (check: Check): void => {
   }
   if (rings.length > 0) return
   for (const [name, height] of heights) {
-    if (height !== deepest) continue
-    const message = `Group dependencies below ${shownText(name)} have more than ${deepest} levels.`
+    if (height !== deepestGroupTree) continue
+    const message = `Group dependencies below ${shownText(name)} have more than ${deepestGroupTree} levels.`
     noteAtLink(check, name, null, 'group-tree-too-deep', message, null)
   }
 }
