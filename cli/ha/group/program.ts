@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts'
+import { groupEditingForms } from '../changing/editing-forms.ts'
 import { groupReadingForms } from './reading.ts'
 import { groupActingForms } from './acting.ts'
 import { groupFreezingForms } from './freezing.ts'
@@ -6,5 +7,5 @@ import { groupFreezingForms } from './freezing.ts'
 export const hagrp: Program = {
   name: 'hagrp',
   purpose: 'service groups',
-  forms: [...groupReadingForms, ...groupActingForms, ...groupFreezingForms],
+  forms: [...groupReadingForms, ...groupActingForms, ...groupFreezingForms, ...groupEditingForms],
 }

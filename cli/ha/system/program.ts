@@ -1,11 +1,12 @@
 import type { Program } from '../program.ts'
+import { systemEditingForms } from '../changing/editing-forms.ts'
 import { systemReadingForms } from './reading.ts'
 import { startForms, stopForms, systemActingForms } from './acting.ts'
 
 export const hasys: Program = {
   name: 'hasys',
   purpose: 'systems',
-  forms: [...systemReadingForms, ...systemActingForms],
+  forms: [...systemReadingForms, ...systemActingForms, ...systemEditingForms],
 }
 
 export const hastart: Program = {

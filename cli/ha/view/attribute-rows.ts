@@ -14,6 +14,7 @@ export type Live = {
 /** An attribute as an object has it: what VCS or the type says of it, and the object's own setting. */
 export type HeldAttribute = {
   readonly name: string
+  /** The engine keeps one value per system. */
   readonly local: boolean
   readonly dimension: AttributeDefinition['dimension']
   readonly default: AttributeValue | null
@@ -31,7 +32,12 @@ export function rowsOf(
 ): AttributeRow[] {
   const { name: attribute, setting } = held
   const otherwise = setting?.everywhere ?? held.default ?? emptyOf[held.dimension]
-  if (!held.local && setting?.bySystem === undefined) {
+  const first = systems[0]
+  const isLocal =
+    held.local ||
+    setting?.bySystem !== undefined ||
+    (first !== undefined && (live.onSystem?.(attribute, first) ?? null) !== null)
+  if (!isLocal) {
     const value = live.everywhere?.(attribute) ?? valueWords(otherwise)
     return [{ object, attribute, system: 'global', value }]
   }
@@ -47,7 +53,7 @@ export const held = (
   setting: AttributeSetting | undefined,
 ): HeldAttribute => ({
   name: definition.name,
-  local: definition.scope === 'local',
+  local: definition.scope === 'local' && definition.systemManaged,
   dimension: definition.dimension,
   default: definition.default,
   setting,

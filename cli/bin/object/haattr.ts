@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { main } from '../../ha/main.ts'
+import { haattr } from '../../ha/changing/haattr.ts'
+
+await main(haattr)

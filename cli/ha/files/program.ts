@@ -1,0 +1,8 @@
+import type { Program } from '../program.ts'
+import { verifyForm } from './verify.ts'
+
+export const hacf: Program = {
+  name: 'hacf',
+  purpose: 'configurations on disk; no Hawser has to run',
+  forms: [verifyForm],
+}
