@@ -60,7 +60,7 @@ function playInThread(orders: StormOrders, line: Line): Promise<void> {
     const goOn = (): void => {
       playing = line.next()
       if (playing === null) void worker.terminate()
-      else worker.postMessage(playing)
+      else worker.postMessage(playing, [])
     }
     worker.on('message', (report: StormReport) => {
       if (playing !== null) line.put(playing, report)

@@ -6,5 +6,5 @@ const port = parentPort
 const orders = workerData as StormOrders
 
 port?.on('message', (index: number) => {
-  void playStorm(orders, index).then((report) => port.postMessage(report))
+  void playStorm(orders, index).then((report) => port.postMessage(report, []))
 })
