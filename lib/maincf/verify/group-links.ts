@@ -1,3 +1,10 @@
+import {
+  deepestGroupTree,
+  faultOfHard,
+  faultOfPair,
+  faultOfWords,
+  type GroupLinkWords,
+} from '../link-rules/group-link-words.ts'
 import { walkGraph } from './graph-walk.ts'
 import type { GroupOutline } from '../load/outline.ts'
 import { assignmentOf } from '../load/system-list.ts'
