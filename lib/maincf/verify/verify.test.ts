@@ -109,7 +109,11 @@ describe('objects', () => {
     ['type T ( )', ['1:6 error declared-twice']],
     [
       'group g ( SystemList = { a } ) T base_t',
-      ['6:3 error declared-twice', '8:1 error resource-of-other-group'],
+      [
+        '5:7 warning nothing-to-bring-online',
+        '6:3 error declared-twice',
+        '8:1 error resource-of-other-group',
+      ],
     ],
     ['T t', ['1:16 error outside-group']],
     ['x requires y', ['1:16 error outside-group']],

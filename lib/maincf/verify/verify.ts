@@ -9,6 +9,16 @@ import { verifyGroupLinks } from './group-links.ts'
 import { verifyGroups } from './groups.ts'
 import { verifyCluster, verifyObjects } from './objects.ts'
 import { verifyResourceLinks } from './resource-links.ts'
+import { verifyClusterService } from './cluster-service.ts'
+import { verifyClashes, verifyPorts } from './clashes/clashes.ts'
+import { verifyMailRules } from './mail/mail-rules.ts'
+import { verifyCapacity } from './reach/capacity.ts'
+import { verifyIdle } from './reach/idle.ts'
+import { verifyReferences } from './reach/references.ts'
+import { verifyTargets } from './reach/targets.ts'
+import { verifyRequired } from './attributes/required.ts'
+import { verifyRemote } from './remote.ts'
+import { verifySizes } from './sizes.ts'
 import { verifyRetryArithmetic } from './retry/retry-arithmetic.ts'
 import { verifyTypes } from './attributes/declarations.ts'
 import { verifyTriggers } from './attributes/triggers.ts'
@@ -33,6 +43,18 @@ export const verifyOutline = (
   verifyGroupLinks(check)
   verifyTriggers(check)
   verifyRetryArithmetic(check)
+  if (extent === 'types') return
+  verifyRemote(check)
+  verifyRequired(check)
+  verifyReferences(check)
+  verifyClashes(check)
+  verifyPorts(check)
+  verifyTargets(check)
+  verifyCapacity(check)
+  verifyIdle(check)
+  verifyClusterService(check)
+  verifySizes(check)
+  verifyMailRules(check)
 }
 
 /**

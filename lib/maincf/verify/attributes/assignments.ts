@@ -1,4 +1,5 @@
 import type { Meaning } from '../../load/attribute-meaning.ts'
+import { verifyRange } from './ranges.ts'
 import { Seen } from './seen.ts'
 import { withoutEntry, type Fix } from '../../fix.ts'
 import { didYouMean, spelledRight } from '../../nearest.ts'
@@ -16,9 +17,21 @@ export type Scope = {
   readonly meaningOf: (written: string) => Meaning | null
   /** Names for "did you mean". */
   readonly known: () => Iterable<string>
-  /** Null: no value of this owner can be local. */
-  readonly systemList: ReadonlySet<string> | null
+  /** What may stand behind "@"; null: no value of this owner can be local. */
+  readonly places: Places | null
 }
+
+/** Systems of a group for its resources, remote clusters for a heartbeat. */
+export type Places = {
+  /** All there are. */
+  readonly known: Names
+  /** Those the owner has to do with. */
+  readonly list: Names
+  readonly id: 'unknown-system' | 'unknown-cluster'
+  readonly what: string
+}
+
+export type Names = { readonly has: (name: string) => boolean; readonly keys: () => Iterable<string> }
 
 /** Attributes of one block: known, once, settable, of the right shape, local only where that is possible. */
 export const verifyAssignments = (
@@ -41,6 +54,7 @@ export const verifyAssignments = (
     verifySlips(check, tree, assignment, meaning.name)
     if (verifyValue(check, tree, assignment.value, meaning)) {
       verifyChoice(check, tree, meaning.name, assignment.value)
+      verifyRange(check, tree, meaning.name, assignment)
     }
   }
 }
@@ -94,21 +108,24 @@ const verifyPlace = (
   scope: Scope,
 ): void => {
   if (!system) return
-  if (!scope.systemList || !meaning.localizable) {
+  const { places } = scope
+  if (!places || !meaning.localizable) {
     const message = `${meaning.name} of ${scope.owner} has one value for all systems.`
     check.note(tree, name, { id: 'not-localizable', message, hint: `Remove "@${system.text.slice(0, 40)}".` })
-  } else if (!check.outline.systems.has(system.text)) {
-    const message = `There is no system ${shownText(system.text)} in this cluster.`
-    const hint = didYouMean(system.text, check.outline.systems.keys())
-    const fix = spelledRight(system, check.outline.systems.keys(), system.text)
-    check.note(tree, system, { id: 'unknown-system', message, hint, fix })
-  } else if (!scope.systemList.has(system.text)) {
+  } else if (!places.known.has(system.text)) {
+    const message = `There is no ${places.what} ${shownText(system.text)} in this cluster.`
+    const hint = didYouMean(system.text, places.known.keys())
+    const fix = spelledRight(system, places.known.keys(), system.text)
+    check.note(tree, system, { id: places.id, message, hint, fix })
+  } else if (!places.list.has(system.text)) {
     const message = `The system ${shownText(system.text)} is not in the SystemList of the group.`
-    check.note(tree, system, { id: 'system-not-in-list', message, hint: listHint(scope.systemList) })
+    check.note(tree, system, { id: 'system-not-in-list', message, hint: listHint(places.list) })
   }
 }
 
-const listHint = (systems: ReadonlySet<string>): string =>
-  systems.size === 0
+const listHint = (systems: Names): string => {
+  const names = [...systems.keys()]
+  return names.length === 0
     ? 'The group has no SystemList.'
-    : `SystemList names ${[...systems].slice(0, 8).join(', ')}.`
+    : `SystemList names ${names.slice(0, 8).join(', ')}.`
+}

@@ -4,9 +4,8 @@ import { groupAttributes } from '#lib/model/attributes/group-attributes.ts'
 import type { ResourceType } from '#lib/model/configuration.ts'
 import { systemAttributes } from '#lib/model/attributes/system-attributes.ts'
 import { meaningIn, meaningInResource, settableNames } from '../../load/attribute-meaning.ts'
-import { systemListIn } from '../../load/system-list.ts'
 import { shownText } from '../../syntax/token.ts'
-import { verifyAssignments, type Scope } from './assignments.ts'
+import { verifyAssignments, type Places, type Scope } from './assignments.ts'
 import type { Check } from '../check.ts'
 
 /** Attributes of the cluster, of systems, groups and resources. vcs-semantics §1.4, §3. */
@@ -18,11 +17,14 @@ export const verifyBlocks = (check: Check): void => {
   for (const { tree, node } of systems.values()) {
     verifyAssignments(check, tree, node.assignments, scopeOf('systems', systemAttributes, null))
   }
-  const systemLists = new Map<string, ReadonlySet<string>>()
+  const placesIn = (group: string): Places => ({
+    known: systems,
+    list: check.systemsOf(group),
+    id: 'unknown-system',
+    what: 'system',
+  })
   for (const [name, { block }] of groups) {
-    const systemList = new Set(systemListIn(block.node))
-    systemLists.set(name, systemList)
-    const scope = scopeOf('service groups', groupAttributes, systemList)
+    const scope = scopeOf('service groups', groupAttributes, placesIn(name))
     verifyAssignments(check, block.tree, block.node.assignments, scope)
   }
   const scopes = new Map<ResourceType, Map<string, Scope>>()
@@ -31,22 +33,22 @@ export const verifyBlocks = (check: Check): void => {
     if (!type) continue
     const ofType = scopes.get(type) ?? new Map<string, Scope>()
     scopes.set(type, ofType)
-    const scope = ofType.get(group) ?? scopeOfResource(type, systemLists.get(group) ?? new Set())
+    const scope = ofType.get(group) ?? scopeOfResource(type, placesIn(group))
     ofType.set(group, scope)
     verifyAssignments(check, tree, node.assignments, scope)
   }
 }
 
-const scopeOfResource = (type: ResourceType, systemList: ReadonlySet<string>): Scope => ({
+const scopeOfResource = (type: ResourceType, places: Places): Scope => ({
   owner: `the type ${shownText(type.name)}`,
   meaningOf: (written) => meaningInResource(type, written),
   known: () => settableNames(type),
-  systemList,
+  places,
 })
 
-const scopeOf = (owner: string, table: AttributeTable, systemList: Scope['systemList']): Scope => ({
+const scopeOf = (owner: string, table: AttributeTable, places: Places | null): Scope => ({
   owner,
   meaningOf: (written) => meaningIn(table, written),
   known: () => [...table.values()].filter((row) => !row.systemManaged).map((row) => row.name),
-  systemList,
+  places,
 })

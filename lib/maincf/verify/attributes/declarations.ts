@@ -7,6 +7,7 @@ import { shownText } from '../../syntax/token.ts'
 import type { Declaration, Tree } from '../../syntax/tree.ts'
 import { verifyChoice } from './choices.ts'
 import type { Check } from '../check.ts'
+import { verifyRange } from './ranges.ts'
 import { verifyAttributeName } from './slips.ts'
 import { verifyValue } from './values.ts'
 
@@ -48,6 +49,7 @@ const verifyDeclaration = (check: Check, tree: Tree, declaration: Declaration): 
   const dimension = isList && declaration.value.kind === 'list' ? written.dimension : known.dimension
   if (verifyValue(check, tree, declaration.value, { name, dimension, valueType: known.valueType })) {
     verifyChoice(check, tree, name, declaration.value)
+    verifyRange(check, tree, name, { value: declaration.value })
   }
 }
 
