@@ -2,6 +2,7 @@ import { isActiveOn, isProbedOn } from '#lib/model/group-state.ts'
 import { isManaged, systemsOf } from '#lib/model/group-members.ts'
 import type { GroupName } from '#lib/model/names.ts'
 import type { Draft } from '../draft.ts'
+import { comeBackWith, wentDownWith } from './placement/back-with-system.ts'
 import { spotsOf } from './place-intent.ts'
 
 /**
@@ -11,6 +12,7 @@ import { spotsOf } from './place-intent.ts'
 export function liftAutodisable(draft: Draft, group: GroupName): void {
   for (const system of systemsOf(draft.state.configuration, group)) {
     if (!draft.place(group, system).autoDisabled || !isProbedOn(draft.state, group, system)) continue
+    const wentDown = wentDownWith(draft, group, system)
     const isUp = isActiveOn(draft.state, group, system)
     const seen = { autoDisabled: false, lostWithSystem: undefined, ...(isUp ? { heldDown: undefined } : {}) }
     draft.updatePlace(group, system, seen)
@@ -20,5 +22,6 @@ export function liftAutodisable(draft: Draft, group: GroupName): void {
     }
     const text = `Group ${group} has been probed on system ${system}.`
     draft.decide({ severity: 'INFO', message: 10438, text, group, system })
+    if (wentDown) comeBackWith(draft, group, system)
   }
 }

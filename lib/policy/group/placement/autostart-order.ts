@@ -49,14 +49,13 @@ const policyOf = (state: ClusterState, group: GroupName): string =>
 
 /** Why autostart chose the system, to follow "it". */
 export function whyThere(state: ClusterState, group: GroupName, system: SystemName): string {
+  if (placeOf(state, group, system)?.heldDown) {
+    return groupNumber(state.configuration, group, 'AutoFailOver') === 0
+      ? `was left down on ${system}, which AutoFailOver = 0 does not let it leave, and is found offline everywhere`
+      : `was left down on ${system} when nothing in its zone could take it, and is found offline there`
+  }
   if (system === state.groups[group]?.resumeOn) {
     return `ran on ${system} before the engine was restarted and is found offline everywhere`
-  }
-  if (
-    placeOf(state, group, system)?.heldDown &&
-    groupNumber(state.configuration, group, 'AutoFailOver') === 0
-  ) {
-    return `was left down on ${system}, which AutoFailOver = 0 does not let it leave, and is found offline everywhere`
   }
   const parallel = groupNumber(state.configuration, group, 'Parallel')
   if (parallel === 1) return `is parallel, probed there, and ${system} is in its AutoStartList`
