@@ -15,14 +15,14 @@ export const placeMutants: readonly Mutant[] = [
     sabotage: () => ({
       step: misreading(resourcesRead((resource) => ({ ...resource, children: [], atLeast: [] }))),
     }),
-    knownSeed: 18,
+    knownSeed: 0,
   },
   {
     name: 'what requires a resource is not waited for',
     invariant: 'I-03',
     imitates: 'Links are followed in one direction only, that of starting.',
     sabotage: () => ({ step: misreading(resourcesRead((resource) => ({ ...resource, parents: [] }))) }),
-    knownSeed: 64,
+    knownSeed: 1,
   },
   {
     name: 'an online goes to a system outside the SystemList',
@@ -36,7 +36,7 @@ export const placeMutants: readonly Mutant[] = [
     invariant: 'I-04',
     imitates: 'A condition is checked for requests and not for failovers.',
     sabotage: () => ({ step: believing(onAnswers(enablingPlaces)) }),
-    knownSeed: 95,
+    knownSeed: 12,
   },
   {
     name: 'an autodisabled group is started before it has been probed',

@@ -32,7 +32,7 @@ export const silenceMutants: readonly Mutant[] = [
     imitates: 'What was asked for is taken for what is.',
     storm: { hours: 1, faults: ['agents', 'operators'] },
     sabotage: () => ({ step: believingStops }),
-    knownSeed: 55,
+    knownSeed: 14,
   },
   {
     name: 'a fence that failed has switched off',
@@ -61,7 +61,7 @@ export const silenceMutants: readonly Mutant[] = [
     imitates: 'The error of the last resort is logged and nothing else.',
     sabotage: () => ({ step: believingCleans }),
     storm: { hours: 1, faults: ['agents', 'operators'] },
-    knownSeed: 0,
+    knownSeed: 14,
   },
 ]
 
