@@ -9,9 +9,9 @@ import type {
 } from '#lib/model/configuration.ts'
 import { namesOf, type ResourceName } from '#lib/model/names.ts'
 import type { ConfigurationFile } from '../load/includes.ts'
-import { dependencyTreeText } from './dependency-tree.ts'
+import { dependencyTreeText, type TreeResource } from './dependency-tree.ts'
 import { typeText } from './type-text.ts'
-import { valueText } from './value-text.ts'
+import { quotedText, valueText } from './value-text.ts'
 
 const mainFile = 'main.cf'
 
@@ -26,7 +26,7 @@ export const printConfiguration = (configuration: Configuration): ConfigurationF
   const typeFiles = [...types].map(([name, group]) => ({ name, text: group.map(typeText).join('\n') }))
   const own = typeFiles.find(({ name }) => name === mainFile)
   const included = typeFiles.filter((file) => file !== own)
-  const includes = included.map(({ name }) => `include ${JSON.stringify(name)}\n`).join('')
+  const includes = included.map(({ name }) => `include ${quotedText(name)}\n`).join('')
   const blocks = [
     ...(includes ? [includes] : []),
     blockText('cluster', configuration.cluster.name, configuration.cluster.attributes),
@@ -73,7 +73,7 @@ const groupText = (configuration: Configuration, group: GroupConfiguration): str
     blockText('group', group.name, group.attributes),
     ...resources.map((name) => resourceText(configuration, name)),
     ...(links.length > 0 ? [links.join('')] : []),
-    ...(wantsTree ? [`\n${dependencyTreeText(configuration, group)}`] : []),
+    ...(wantsTree ? [`\n${dependencyTreeText(group.name, treeOf(configuration, resources))}`] : []),
   ].join('\n')
 }
 
@@ -81,6 +81,9 @@ const resourceText = (configuration: Configuration, name: ResourceName): string 
   const resource = configuration.resources[name]
   return resource ? blockText(resource.type, name, resource.attributes, '\t') : ''
 }
+
+const treeOf = (configuration: Configuration, names: readonly ResourceName[]): TreeResource[] =>
+  names.flatMap((name) => configuration.resources[name] ?? [])
 
 /** One line for each link; the children of a `requires atleast` stand together where the first of them is. */
 const linkLines = (configuration: Configuration, parent: ResourceName): string[] => {

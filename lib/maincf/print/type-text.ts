@@ -26,7 +26,7 @@ const ruleTerm = `(?:${ruleName}|"[^"\\\\]*")`
 const nameRule = new RegExp(`^(?:${ruleName}|${ruleTerm}(?:[ \\t]*\\+[ \\t]*${ruleTerm})+)$`)
 
 /** A rule of older type files: names and words added up, or a string. */
-const nameRuleText = (text: string): string => (nameRule.test(text) ? text : scalarText(text))
+export const nameRuleText = (text: string): string => (nameRule.test(text) ? text : scalarText(text))
 
 export const declarationText = (declaration: AttributeDeclaration): string => {
   const head = headText(declaration.name, declaration.dimension, declaration.valueType)

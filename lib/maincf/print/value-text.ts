@@ -1,5 +1,5 @@
 import type { AttributeValue } from '#lib/model/attribute-value.ts'
-import { isBareValue } from '../syntax/words.ts'
+import { isBareValue, isLooseName } from '../syntax/words.ts'
 
 /**
  * A text as main.cf writes it: bare where that is allowed, else quoted with `\"` and `\\`. Throws on a
@@ -7,9 +7,17 @@ import { isBareValue } from '../syntax/words.ts'
  */
 export const scalarText = (text: string): string => {
   if (isBareValue(text)) return text
+  return quotedText(text)
+}
+
+/** A text in quotes, with `\"` and `\\`. Throws on a line break. */
+export const quotedText = (text: string): string => {
   if (text.includes('\n')) throw new RangeError('a value of a configuration cannot hold a line break')
   return `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 }
+
+/** A name where it is used; in quotes when it is no name. */
+export const nameText = (text: string): string => (isLooseName(text) ? text : quotedText(text))
 
 /** A value as main.cf writes it, on one line. */
 export const valueText = (value: AttributeValue): string => {
@@ -25,5 +33,6 @@ export const valueText = (value: AttributeValue): string => {
   }
 }
 
-const listText = (elements: readonly string[]): string =>
+/** A list of elements that are written already. */
+export const listText = (elements: readonly string[]): string =>
   elements.length === 0 ? '{}' : `{ ${elements.join(', ')} }`
