@@ -1,6 +1,7 @@
 'use client'
 
 import { DeskDialogs } from '#components/config/desk/DeskDialogs.tsx'
+import { EditDialogs } from '#components/config/forms/EditDialogs.tsx'
 import { LoadConfigurationDialog } from '#components/config/LoadConfigurationDialog.tsx'
 import { IntentPlan } from '#components/group/departure/IntentPlan.tsx'
 import { OperationSteps } from '#components/group/OperationSteps.tsx'
@@ -23,6 +24,7 @@ export function ClusterDialogs() {
       <ImportTypesDialog />
       <LoadConfigurationDialog />
       <DeskDialogs />
+      <EditDialogs />
     </>
   )
 }

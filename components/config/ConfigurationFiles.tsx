@@ -23,7 +23,9 @@ export function ConfigurationFiles() {
     <Tabs
       label="Files"
       value={file.name}
-      onChange={(name) => router.replace(`${path}?file=${encodeURIComponent(name)}`, { scroll: false })}
+      onChange={(name) =>
+        router.replace(`${path}?tab=files&file=${encodeURIComponent(name)}`, { scroll: false })
+      }
       tabs={value.map(({ name, text }) => ({ value: name, label: name, note: text.split('\n').length }))}
     >
       <TabPanel value={file.name}>
