@@ -1,6 +1,7 @@
 /** npm run bench -- NAME: measures, side by side with a peer or a limit, and prints figures. Never a test. */
 import { benchEngine } from './engine.ts'
 import { benchFailoverPlan } from './failover-plan.ts'
+import { benchMaincf } from './maincf.ts'
 import { benchMemory } from './memory.ts'
 import { benchSimulate } from './simulate.ts'
 import { benchSwitch } from './switch.ts'
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   engine: benchEngine,
   'failover-plan': benchFailoverPlan,
   memory: benchMemory,
+  maincf: benchMaincf,
   simulate: benchSimulate,
 }
 

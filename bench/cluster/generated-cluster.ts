@@ -25,11 +25,18 @@ export const systemsOfGroup = ({ systems, systemsPerGroup }: ClusterSize, group:
 export const resourcesOfGroup = ({ resourcesPerGroup }: ClusterSize, group: number): string[] =>
   Array.from({ length: resourcesPerGroup }, (_, place) => `g${group}_r${place}`)
 
+/** A cluster of any size is sound when its limits allow it. */
+const limitsOf = ({ groups, resourcesPerGroup }: ClusterSize): string =>
+  [
+    `\tGroupLimit = ${Math.max(groups, 200)}\n`,
+    `\tResourceLimit = ${Math.max(groups * resourcesPerGroup, 5000)}\n`,
+  ].join('')
+
 /** main.cf of a generated cluster, which includes types.cf. */
 export function mainCf(size: ClusterSize): string {
   const systems = Array.from({ length: size.systems }, (_, index) => `system ${systemNameAt(index)} (\n\t)\n`)
   const groups = Array.from({ length: size.groups }, (_, index) => groupText(size, index))
-  return ['include "types.cf"\n', 'cluster bench (\n\t)\n', ...systems, ...groups].join('\n')
+  return ['include "types.cf"\n', `cluster bench (\n${limitsOf(size)}\t)\n`, ...systems, ...groups].join('\n')
 }
 
 /** Main.cf and the type file it includes, as the loader takes them. */
@@ -62,6 +69,12 @@ function groupText(size: ClusterSize, index: number): string {
   return `group g${index} (\n${attributes.map((line) => `\t${line}\n`).join('')}\t)\n\n${blocks.join('\n')}\n${links.join('')}`
 }
 
+/** An address of its own for each group: `g513_r3` has 10.0.2.1. */
+const addressOf = (resource: string): string => {
+  const group = Number.parseInt(resource.slice(1), 10)
+  return `10.${group >> 16}.${(group >> 8) & 255}.${group & 255}`
+}
+
 const kinds = [
   { type: 'DiskGroup', own: (name: string) => [`DiskGroup = ${name}`] },
   { type: 'Volume', own: (name: string) => [`Volume = ${name}`, `DiskGroup = ${name}dg`] },
@@ -76,11 +89,7 @@ const kinds = [
   },
   {
     type: 'IP',
-    own: (name: string) => [
-      'Device = eth0',
-      `Address = "10.0.${name.length}.${name.charCodeAt(1)}"`,
-      'NetMask = "255.255.255.0"',
-    ],
+    own: (name: string) => ['Device = eth0', `Address = "${addressOf(name)}"`, 'NetMask = "255.255.255.0"'],
   },
   { type: 'Process', own: (name: string) => [`PathName = "/opt/${name}"`] },
 ] as const
