@@ -1,11 +1,11 @@
 import { topologicalOrder } from '#lib/graph/order.ts'
 import { groupNumber } from '#lib/model/attribute-lookup.ts'
-import { isInFlight } from '#lib/model/group-state.ts'
 import { groupNamed } from '#lib/model/group-members.ts'
 import { movesOf } from '#lib/model/moves.ts'
 import { namesOf, type GroupName, type SystemName } from '#lib/model/names.ts'
-import type { ClusterState, GroupPlace, GroupRuntime } from '#lib/model/runtime.ts'
+import type { ClusterState, GroupRuntime } from '#lib/model/runtime.ts'
 import { afterArrival, afterLoss } from './foreseen-state.ts'
+import { isLostWith } from './lost-with.ts'
 import { planIntent } from './plan-intent.ts'
 import type { PlanStep, TargetVerdict } from './plan.ts'
 import { chooseTarget, targetVerdicts } from './targets.ts'
@@ -62,20 +62,11 @@ export function planFailover(state: ClusterState, lost: SystemName): FailoverPla
 export const groupsLeaving = (state: ClusterState, lost: SystemName): GroupName[] =>
   namesOf(state.groups).filter((group) => {
     const runtime = state.groups[group]
-    const place = runtime?.places[lost]
-    return runtime !== undefined && place !== undefined && (leaves(runtime, lost) || mayRun(place))
+    return runtime !== undefined && (leaves(runtime, lost) || isLostWith(state, group, lost))
   })
 
 const leaves = (runtime: GroupRuntime, lost: SystemName): boolean =>
   movesOf(runtime).some(({ from }) => from === lost)
-
-const mayRun = ({ intent, resources }: GroupPlace): boolean => {
-  if (intent?.kind === 'online') return true
-  for (const resource of Object.values(resources)) {
-    if (resource.state === 'ONLINE' || resource.remembered || isInFlight(resource)) return true
-  }
-  return false
-}
 
 function inOrderOfNeed(state: ClusterState, groups: readonly GroupName[]): readonly GroupName[] {
   const requiredOf = (group: GroupName) =>

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { activeSystems } from '#lib/model/group-state.ts'
 import { groupName, systemName } from '#lib/model/names.ts'
 import { planFailover } from '#lib/planner/plan-failover.ts'
 import { cluster, type GroupSketch } from '../testing/cluster-builder.ts'
@@ -115,5 +117,55 @@ describe('the plan after the loss of a system', () => {
 
   it('knows no system that is not there', () => {
     expect(() => planFailover(mail().state, systemName('z'))).toThrow(RangeError)
+  })
+})
+
+const drawn = fc.record({
+  on: fc.constantFrom('a', 'b', null),
+  watches: fc.boolean(),
+  keeps: fc.boolean(),
+})
+
+describe('which groups the loss of a system concerns', () => {
+  it('those that run there: what is up wherever its system is makes no group run', () => {
+    fc.assert(
+      fc.property(fc.array(drawn, { minLength: 1, maxLength: 5 }), fc.boolean(), (groups, isSilentFirst) => {
+        const world = running(
+          Object.fromEntries(
+            groups.map(({ on, watches, keeps }, index) => [
+              `g${index}`,
+              group(['a', 'b', 'c'], {
+                autoStartList: on === null ? [] : [on],
+                resources: {
+                  [`r${index}`]: [...(watches ? [`nic${index}`] : []), ...(keeps ? [`kept${index}`] : [])],
+                  ...(watches ? { [`nic${index}`]: [] } : {}),
+                  ...(keeps ? { [`kept${index}`]: [] } : {}),
+                },
+                resourceAttributes: {
+                  [`nic${index}`]: { Operations: 'None' },
+                  [`kept${index}`]: { Operations: 'OnOnly' },
+                },
+              }),
+            ]),
+          ),
+        )
+        const ran = groups.flatMap((_, index) => {
+          const name = groupName(`g${index}`)
+          return activeSystems(world.state, name).includes(a) ? [name] : []
+        })
+        const wanted = groups.flatMap(({ on }, index) => (on === 'a' ? [`g${index}`] : []))
+        expect(ran).toEqual(wanted)
+        if (isSilentFirst) world.powerOff('a')
+        expect(planFailover(world.state, a).groups.map(({ group: name }) => name)).toEqual(ran)
+        if (!isSilentFirst) world.powerOff('a')
+        world.begun.length = 0
+        world.fenceAnswers('a', { kind: 'off', device: 'pdu' }).pass(60)
+        const moved = groups.flatMap((_, index) =>
+          world.begun.some((run) => run.startsWith(`online r${index}@`)) ? [`g${index}`] : [],
+        )
+        expect(moved).toEqual(ran)
+      }),
+      { numRuns: 60 },
+    )
   })
 })

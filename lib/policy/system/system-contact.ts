@@ -1,5 +1,6 @@
-import { isActiveOn, isConfirmedDownOn } from '#lib/model/group-state.ts'
-import type { GroupName, SystemName } from '#lib/model/names.ts'
+import { isConfirmedDownOn } from '#lib/model/group-state.ts'
+import type { SystemName } from '#lib/model/names.ts'
+import { isLostWith } from '#lib/planner/lost-with.ts'
 import type { Draft } from '../draft.ts'
 import { leaveByFailover } from '../group/fault.ts'
 import { spotsOf } from '../group/place-intent.ts'
@@ -44,7 +45,7 @@ export function systemSilent(draft: Draft, system: SystemName, reason: string): 
   }
   const before = contact?.kind
   if (before !== 'connected' && before !== 'never') return
-  const lost = groupsOn(draft, system).filter((group) => mayRunThere(draft, group, system))
+  const lost = groupsOn(draft, system).filter((group) => isLostWith(draft.state, group, system))
   const leftDown = groupsOn(draft, system).filter((group) => isConfirmedDownOn(draft.state, group, system))
   const text = `It does not answer (${reason}); what runs there is unknown and its groups are autodisabled.`
   const cause = changeState(draft, system, 'UNKNOWN', text, 'ERROR')
@@ -57,14 +58,6 @@ export function systemSilent(draft: Draft, system: SystemName, reason: string): 
     if (!isFrozen(draft.state, group, system)) leaveByFailover(draft, group, system, cause)
   }
   askForFence(draft, system, before === 'never')
-}
-
-/** A group that a person was taking offline there is not started elsewhere instead. */
-function mayRunThere(draft: Draft, group: GroupName, system: SystemName): boolean {
-  const { intent, resources } = draft.place(group, system)
-  if (intent?.kind === 'offline' && intent.operation !== null) return false
-  if (isActiveOn(draft.state, group, system)) return true
-  return intent?.kind === 'online' || Object.values(resources).some(({ remembered }) => remembered)
 }
 
 function cancelMonitors(draft: Draft, system: SystemName): void {
