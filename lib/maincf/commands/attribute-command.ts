@@ -35,7 +35,6 @@ export const editOfAttribute: CommandReader = (_command, option, words) => {
   const fault = namesIn([type, attribute], ['TYPE', 'ATTRIBUTE'])
   if (fault !== null) return fault
   if (option === '-add') return declared({ ...place, modifier }, rest)
-  if (rest.length === 0) return 'The value is missing.'
   return faultOfValues(rest) ?? { kind: 'attribute.default', ...place, words: rest.map(plainWord) }
 }
 

@@ -38,7 +38,6 @@ describe('a command that is no edit', () => {
     ['hagrp -link p c online nowhere', 'wrong'],
     ['hagrp -link p c online local firmly', 'wrong'],
     ['haattr -add T A -string -integer', 'wrong'],
-    ['haattr -default T A', 'wrong'],
     ['hawser rename system a b', 'wrong'],
   ])('%s', (typed, kind) => {
     expect(editOfCommand(typed.split(' '))).toMatchObject({ kind })

@@ -102,7 +102,7 @@ const declarationEdit: Arbitrary<Edit> = oneof(
     words: array(word, { maxLength: 3 }),
   }),
   record({ kind: kind('attribute.remove'), type, attribute }),
-  record({ kind: kind('attribute.default'), type, attribute, words }),
+  record({ kind: kind('attribute.default'), type, attribute, words: array(word, { maxLength: 3 }) }),
 )
 
 const anyEdit: Arbitrary<Edit> = oneof(objectEdit, linkEdit, attributeEdit, declarationEdit)

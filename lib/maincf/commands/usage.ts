@@ -30,7 +30,7 @@ const forms: Readonly<Record<string, readonly string[]>> = {
   haattr: [
     '-add [-static|-temp] TYPE ATTRIBUTE [-string|-i18nstr|-integer|-boolean] [-scalar|-keylist|-vector|-association] [DEFAULT …]',
     '-delete TYPE ATTRIBUTE',
-    '-default TYPE ATTRIBUTE VALUE …',
+    '-default TYPE ATTRIBUTE [VALUE …]',
   ],
   haclus: modification(''),
   hawser: ['rename group GROUP NEW-NAME', 'rename resource RESOURCE NEW-NAME'],

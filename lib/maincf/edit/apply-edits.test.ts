@@ -171,6 +171,12 @@ describe('edits build on each other', () => {
     )
   })
 
+  it('takes what resources say of an attribute with its declaration', () => {
+    expect(textOf('haattr -delete Mount MountPoint')).toBe(
+      change('\tstr MountPoint\n', '', change('\t\tMountPoint = "/a" ; // here\n', '')),
+    )
+  })
+
   it('renames a resource in links and in what names it', () => {
     const text = textOf('hawser rename resource nic card')
     expect(text).toBe(
@@ -244,7 +250,7 @@ describe('what cannot be done', () => {
     ['hatype -modify Mount MountPoint /x', 'no-such-attribute', null],
     ['haattr -add Mount Port -integer', 'object-exists', null],
     ['haattr -add Mount K -integer -keylist', 'bad-value', null],
-    ['haattr -delete Mount MountPoint', 'in-use', null],
+    ['haattr -default Mount Port', 'bad-value', null],
     ['haattr -delete Mount None', 'no-such-attribute', null],
     ['hares -link px fs', 'link-exists', null],
     ['hares -link fs px', 'link-not-allowed', null],

@@ -6,7 +6,7 @@ import { declarationText } from '../../print/type-text.ts'
 import { dimensionOf, valueTypeOf } from '../../load/resource-types.ts'
 import { shownText } from '../../syntax/token.ts'
 import type { Draft } from '../draft/draft.ts'
-import { blockOf } from '../draft/piece.ts'
+import { blockOf, type Piece } from '../draft/piece.ts'
 import type { DeclarationEdit } from '../edit.ts'
 import { brokenBlock, noType, refusal, type Refusal } from '../refusal.ts'
 import { isClosed, withLine } from '../text/block-text.ts'
@@ -52,37 +52,42 @@ const faultOfDeclaration = ({ attribute, modifier, valueType, dimension }: Decla
 
 const initialOf = (edit: Declare): AttributeDeclaration['default'] | Refusal => {
   if (edit.words.length === 0) return null
-  return changedValue(emptyOf(edit.dimension), asked(edit, edit.valueType))
+  return changedValue(emptyOf(edit.dimension), asked(edit, edit))
 }
 
 const asked = (
   { attribute, words }: { readonly attribute: string; readonly words: readonly string[] },
-  valueType: Declare['valueType'],
+  { valueType, dimension }: Pick<Declare, 'valueType' | 'dimension'>,
 ) => ({
   attribute,
   valueType,
   isSecret: isSecretAttribute(typeName(''), attribute),
-  verb: words.length === 0 ? ('delete-keys' as const) : ('set' as const),
+  verb: words.length === 0 && dimension !== 'scalar' ? ('delete-keys' as const) : ('set' as const),
   words,
 })
 
-/** `haattr -delete`: only while no resource of the type sets it. */
+/** `haattr -delete`: with what resources of the type say of it, as no command could take that back later. */
 export const removeAttribute = (draft: Draft, type: string, attribute: string): Refusal | null => {
   const piece = draft.types.get(type)
   if (!piece) return noType(type)
-  if (!declarationOf(piece, attribute)) return noDeclaration(type, attribute)
-  const user = [...(draft.uses.get(type) ?? [])].find((name) => setsAttribute(draft, name, attribute))
-  if (user !== undefined) {
-    return refusal('in-use', `Resource ${shownText(user)} sets ${shownText(attribute)}.`)
+  const declared = declarationOf(piece, attribute)
+  if (!declared) return noDeclaration(type, attribute)
+  const users = declared.modifier === 'static' ? [] : usersOf(draft, type)
+  const setting = users.filter((user) => setsAttribute(user, attribute))
+  const broken = setting.find((user) => !isClosed(blockOf(user.clause)))
+  if (broken) return brokenBlock(`a resource of type ${shownText(type)}`)
+  for (const user of [...setting, piece]) {
+    const refused = removeEntries(user, (entry) => entry.attribute === attribute, `type ${shownText(type)}`)
+    if (refused) return refused
   }
-  return removeEntries(piece, (entry) => entry.attribute === attribute, `type ${shownText(type)}`)
+  return null
 }
 
-const setsAttribute = (draft: Draft, resource: string, attribute: string): boolean => {
-  const piece = draft.resources.get(resource)
-  const node = piece && blockOf(piece.clause)
-  return node?.kind === 'resource' && node.assignments.some(({ name }) => name.text === attribute)
-}
+const usersOf = (draft: Draft, type: string): Piece[] =>
+  [...(draft.uses.get(type) ?? [])].flatMap((name) => draft.resources.get(name) ?? [])
+
+const setsAttribute = ({ clause }: Piece, attribute: string): boolean =>
+  clause.kind === 'resource' && clause.assignments.some(({ name }) => name.text === attribute)
 
 /** `haattr -default`: the value of resources that say nothing. */
 export const setDefault = (
@@ -93,7 +98,8 @@ export const setDefault = (
   if (!piece) return noType(edit.type)
   const declared = declarationOf(piece, edit.attribute)
   if (!declared) return noDeclaration(edit.type, edit.attribute)
-  const value = changedValue(emptyOf(dimensionOf(declared)), asked(edit, valueTypeOf(declared)))
+  const shape = { valueType: valueTypeOf(declared), dimension: dimensionOf(declared) }
+  const value = changedValue(emptyOf(shape.dimension), asked(edit, shape))
   if (isRefusal(value)) return value
   const place = { attribute: edit.attribute, isIt: (name: string) => name === edit.attribute, system: null }
   return writeValue(piece, place, value, `type ${shownText(edit.type)}`)
