@@ -7,6 +7,9 @@ import { storedAccounts } from './store/accounts/accounts.ts'
 import { storedAudit } from './store/accounts/audit.ts'
 import { storedLinks } from './store/accounts/links.ts'
 import { storedSessions } from './store/accounts/sessions.ts'
+import type { SecretBox } from './ports.ts'
+import { KeyFailure, readKeyFile } from './store/secrets/key-file.ts'
+import { secretBox } from './store/secrets/secret-box.ts'
 import { clusterNames, readConfigurationFiles, writeWhole } from './wiring/cluster-files.ts'
 import { commandLineDoor, writeControlFile } from './wiring/control-file.ts'
 import { holdDataDirectory } from './wiring/data-lock.ts'
@@ -36,7 +39,12 @@ else if (read.kind === 'wrong') {
 } else await run(read.options)
 
 /** The engine's whole life: everything is opened in order and closed the other way round. */
-async function run({ dataDirectory, listen: address, origins }: EngineProcessOptions): Promise<void> {
+async function run({
+  dataDirectory,
+  keyFile,
+  listen: address,
+  origins,
+}: EngineProcessOptions): Promise<void> {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   chmodSync(dataDirectory, 0o700)
   const lock = holdDataDirectory(dataDirectory, process.pid)
@@ -50,12 +58,18 @@ async function run({ dataDirectory, listen: address, origins }: EngineProcessOpt
   const log = openEngineLog({ file: join(dataDirectory, 'engine.log'), clock, say })
   const end = ending.endOn(log)
 
+  const secrets = openSecrets(keyFile)
+  if (secrets instanceof KeyFailure) {
+    end(exit.unavailable, secrets.message)
+    return
+  }
   const database = openAccountsDatabase(join(dataDirectory, 'accounts.db'))
   ending.add('accounts', () => database.close())
   const accounts = storedAccounts(database)
   const links = storedLinks(database, clock, random)
   const bundledTypes = readConfigurationFiles(join(root, 'types'))
   const suite = await loadSuite(join(root, 'agents'))
+  const agentTypes = new Set(suite.files.flatMap(({ path }) => /^(\w+)\/monitor$/.exec(path)?.[1] ?? []))
   const name = engineName(dataDirectory, random)
   const clusters = await Promise.all(
     clusterNames(dataDirectory).map((cluster) =>
@@ -66,6 +80,7 @@ async function run({ dataDirectory, listen: address, origins }: EngineProcessOpt
         engineName: name,
         agentSocket: process.env.SSH_AUTH_SOCK ?? null,
         bundledTypes,
+        secrets,
         clock,
         random,
         log,
@@ -85,7 +100,7 @@ async function run({ dataDirectory, listen: address, origins }: EngineProcessOpt
   const stores = { accounts, audit, links, sessions }
   const commandLine = commandLineDoor(random)
   const api = createApi(
-    { ...stores, clusters, clock, random, log, origins, bundledTypes, lab, commandLine },
+    { ...stores, clusters, clock, random, log, origins, bundledTypes, secrets, agentTypes, lab, commandLine },
     closing.signal,
   )
   const listener = await listen(api, address).catch((error: unknown) => {
@@ -99,6 +114,15 @@ async function run({ dataDirectory, listen: address, origins }: EngineProcessOpt
   ending.add('address', () => rmSync(addressFile, { force: true }))
   ending.add('control file', writeControlFile(dataDirectory, listener.url, commandLine))
   announce(listener.url, firstSignIn(accounts, links, origins[0] ?? listener.url))
+}
+
+function openSecrets(keyFile: string): SecretBox | KeyFailure {
+  try {
+    return secretBox(readKeyFile(keyFile))
+  } catch (error) {
+    if (error instanceof KeyFailure) return error
+    throw error
+  }
 }
 
 function announce(url: string, signIn: string | null): void {

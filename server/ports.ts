@@ -21,6 +21,16 @@ export interface Random {
   token(bytes: number): string
 }
 
+/** Keeps secrets of configurations where everything else may be read. */
+export interface SecretBox {
+  /** A text that says nothing (`isSealed` of `lib/model/secrets.ts`), another one each time. */
+  seal(text: string): string
+  /** The same, but `known` where it says the same already: a text that did not change is no change. */
+  sealAgain(text: string, known: string | null): string
+  /** What was sealed; null for a text that is not sealed, that was changed, or that another key sealed. */
+  unseal(sealed: string): string | null
+}
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 export interface Log {
@@ -68,6 +78,30 @@ export type ContactFailure = {
   readonly text: string
   /** SHA256 fingerprint the system showed, for host-key-unknown and host-key-changed. */
   readonly fingerprint?: string
+}
+
+/** Reads files on systems, over the way the engine has to them. Never throws. */
+export interface SystemFiles {
+  /** Entries of a directory by name, `missing` when there is no such directory. */
+  list(system: SystemName, directory: string): Promise<FileAnswer<readonly SystemFileEntry[]>>
+  /** A file's bytes; `too-large` beyond `limitBytes`, which is asked before it is read. */
+  read(system: SystemName, path: string, limitBytes: number): Promise<FileAnswer<Uint8Array>>
+  /** Creates or overwrites a file in an existing directory. */
+  write(system: SystemName, path: string, bytes: Uint8Array, mode: number): Promise<FileAnswer<null>>
+}
+
+export type FileAnswer<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'too-large'; readonly sizeBytes: number }
+  | { readonly kind: 'failed'; readonly failure: ContactFailure }
+
+export type SystemFileEntry = {
+  readonly name: string
+  readonly kind: 'file' | 'directory' | 'other'
+  /** Permission bits only. */
+  readonly mode: number
+  readonly sizeBytes: number
 }
 
 /** The switch that makes a silent system certainly dead (fence-agents contract). */

@@ -6,6 +6,17 @@ import type { TypeName } from './names.ts'
 /** What stands where a secret was. */
 export const mask = '••••••'
 
+/**
+ * Begins a sealed value: what follows is opaque, and is opened only where it is handed to an agent. A value made by
+ * another product's tool (vcsencrypt) is opaque too, and is sealed as it is.
+ */
+export const sealMark = '{hawser}'
+
+const sealed = /^\{hawser\}[A-Za-z0-9_-]{40,}$/
+
+/** Whether the text is a sealed value, as `SecretBox.seal` makes them. */
+export const isSealed = (text: string): boolean => sealed.test(text)
+
 const secretEnding = /(?:passwd|password|passphrase|pass|secret|community)$/i
 
 /**
@@ -18,19 +29,23 @@ export const isSecretAttribute = (type: TypeName | null, attribute: string): boo
 /** An unset secret stays visibly unset; keys of an association are names and stay. */
 const maskText = (text: string): string => (text === '' ? '' : mask)
 
-/** The value with every secret text in it replaced. */
-export const maskValue = (value: AttributeValue): AttributeValue => {
+type ChangeText = (text: string) => string
+
+const changeValue = (value: AttributeValue, change: ChangeText): AttributeValue => {
   switch (value.kind) {
     case 'scalar':
-      return scalar(maskText(value.text))
+      return scalar(change(value.text))
     case 'vector':
-      return vector(value.items.map(maskText))
+      return vector(value.items.map(change))
     case 'keylist':
-      return keylist(value.keys.map(maskText))
+      return keylist(value.keys.map(change))
     case 'association':
-      return association(value.entries.map(([key, text]) => [key, maskText(text)]))
+      return association(value.entries.map(([key, text]) => [key, change(text)]))
   }
 }
+
+/** The value with every secret text in it replaced. */
+export const maskValue = (value: AttributeValue): AttributeValue => changeValue(value, maskText)
 
 const mapValues = <Key extends string, Value>(
   record: Readonly<Record<Key, Value>>,
@@ -43,39 +58,53 @@ const mapValues = <Key extends string, Value>(
     : (Object.fromEntries(changed) as Record<Key, Value>)
 }
 
-const maskSetting = (setting: AttributeSetting): AttributeSetting => ({
-  ...(setting.everywhere && { everywhere: maskValue(setting.everywhere) }),
-  ...(setting.bySystem && { bySystem: mapValues(setting.bySystem, maskValue) }),
+const changeSetting = (setting: AttributeSetting, change: ChangeText): AttributeSetting => ({
+  ...(setting.everywhere && { everywhere: changeValue(setting.everywhere, change) }),
+  ...(setting.bySystem && { bySystem: mapValues(setting.bySystem, (value) => changeValue(value, change)) }),
 })
 
-const maskAttributes = (attributes: Attributes, type: TypeName | null): Attributes =>
-  mapValues(attributes, (setting, name) => (isSecretAttribute(type, name) ? maskSetting(setting) : setting))
-
-const maskObject = <Thing extends { readonly attributes: Attributes }>(
+const changeObject = <Thing extends { readonly attributes: Attributes }>(
   thing: Thing,
   type: TypeName | null,
+  change: ChangeText,
 ): Thing => {
-  const attributes = maskAttributes(thing.attributes, type)
+  const attributes = mapValues(thing.attributes, (setting, name) =>
+    isSecretAttribute(type, name) ? changeSetting(setting, change) : setting,
+  )
   return attributes === thing.attributes ? thing : { ...thing, attributes }
 }
 
-const maskType = (type: ResourceType): ResourceType => ({
+const changeType = (type: ResourceType, change: ChangeText): ResourceType => ({
   ...type,
   statics: mapValues(type.statics, (value, name) =>
-    isSecretAttribute(type.name, name) ? maskValue(value) : value,
+    isSecretAttribute(type.name, name) ? changeValue(value, change) : value,
   ),
   declarations: mapValues(type.declarations, (declaration, name) =>
     declaration.default !== null && isSecretAttribute(type.name, name)
-      ? { ...declaration, default: maskValue(declaration.default) }
+      ? { ...declaration, default: changeValue(declaration.default, change) }
       : declaration,
   ),
 })
 
-/** The configuration as it may leave the engine: every secret value replaced, all else shared with the original. */
-export const maskSecrets = (configuration: Configuration): Configuration => ({
-  cluster: maskObject(configuration.cluster, null),
-  systems: mapValues(configuration.systems, (system) => maskObject(system, null)),
-  types: mapValues(configuration.types, maskType),
-  groups: mapValues(configuration.groups, (group) => maskObject(group, null)),
-  resources: mapValues(configuration.resources, (resource) => maskObject(resource, resource.type)),
+/** The configuration with every text of a secret attribute changed, all else shared with the original. */
+export const changeSecrets = (configuration: Configuration, change: ChangeText): Configuration => ({
+  cluster: changeObject(configuration.cluster, null, change),
+  systems: mapValues(configuration.systems, (system) => changeObject(system, null, change)),
+  types: mapValues(configuration.types, (type) => changeType(type, change)),
+  groups: mapValues(configuration.groups, (group) => changeObject(group, null, change)),
+  resources: mapValues(configuration.resources, (resource) => changeObject(resource, resource.type, change)),
 })
+
+/** The configuration as it may leave the engine: every secret value replaced, all else shared with the original. */
+export const maskSecrets = (configuration: Configuration): Configuration =>
+  changeSecrets(configuration, maskText)
+
+/** Whether any secret of the configuration stands there as it is, neither unset nor sealed. */
+export function hasOpenSecrets(configuration: Configuration): boolean {
+  let found = false
+  changeSecrets(configuration, (text) => {
+    found ||= text !== '' && !isSealed(text)
+    return text
+  })
+  return found
+}

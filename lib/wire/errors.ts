@@ -1,4 +1,5 @@
 import type { ConfigurationProblem } from '#lib/maincf/problem.ts'
+import type { EditRefusal } from '#lib/maincf/edit/edit.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 
@@ -19,6 +20,7 @@ export const errorCodes = [
   'bad-configuration',
   'not-a-lab',
   'too-large',
+  'system-not-reachable',
   'engine-unavailable',
   'internal',
 ] as const
@@ -31,6 +33,8 @@ export type ErrorAnswer = {
     readonly message: string
     /** `refused`: all reasons. */
     readonly reasons?: readonly Reason[]
+    /** `refused`, of a change of the configuration: the edits that cannot be done. */
+    readonly refusals?: readonly EditRefusal[]
     /** `truth-has-moved`: the plan as it would be now. */
     readonly plan?: Plan
     /** `bad-configuration`: positioned problems. */

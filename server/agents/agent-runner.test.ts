@@ -69,6 +69,7 @@ const begin = async (options: Partial<SuiteAgentRunnerOptions> = {}): Promise<Su
     connectTimeoutMs: 5_000,
   })
   runner = new SuiteAgentRunner({
+    unseal: () => null,
     transport,
     clock: realClock,
     random: fixedRandom,

@@ -1,5 +1,5 @@
 import type { SystemName } from '#lib/model/names.ts'
-import { mask } from '#lib/model/secrets.ts'
+import { isSealed, mask } from '#lib/model/secrets.ts'
 import type { EntryPointOutcome, TriggerOutcome } from '#lib/policy/event.ts'
 import type {
   AgentRunner,
@@ -18,6 +18,8 @@ type Tuning = 'pingIntervalMs' | 'pingsUnanswered' | 'helloTimeoutMs' | 'graceMs
 
 export type SuiteAgentRunnerOptions = Omit<LinkOptions, Tuning> & {
   readonly systems: readonly SystemName[]
+  /** Opens a sealed secret; null when it cannot. */
+  readonly unseal: (sealed: string) => string | null
   /** Default 2 000. */
   readonly pingIntervalMs?: number
   /** Default 3. */
@@ -99,6 +101,17 @@ export class SuiteAgentRunner implements AgentRunner {
     await Promise.all([...this.#places.values()].map(({ link }) => link.close()))
   }
 
+  /** Secrets are opened here and nowhere else. What was never sealed is handed on as it is. */
+  #unsealed(call: EntryPointCall): EntryPointCall | null {
+    const secrets: [string, string][] = []
+    for (const [attribute, value] of call.secrets) {
+      const open = isSealed(value) ? this.#options.unseal(value) : value
+      if (open === null) return null
+      secrets.push([attribute, open])
+    }
+    return { ...call, secrets }
+  }
+
   #place(system: SystemName): Place {
     const link = new SystemLink(system, { ...defaults, ...this.#options }, (state) => {
       for (const listener of this.#listeners) listener(contactOf(system, state))
@@ -110,8 +123,11 @@ export class SuiteAgentRunner implements AgentRunner {
   async #outcome(request: EntryPointRequest): Promise<EntryPointOutcome> {
     const place = this.#places.get(request.system)
     if (!place) return lost(`${request.system} is not among the systems of this cluster`)
-    const call = callOf(request)
-    if ('reason' in call) return lost(call.reason)
+    const sealed = callOf(request)
+    if ('reason' in sealed) return lost(sealed.reason)
+    const call = this.#unsealed(sealed)
+    if (!call)
+      return lost(`a sealed attribute of ${request.resource} cannot be opened with the key of this engine`)
     const input = secretLines(call.secrets)
     if (input === null) return lost(`a secret attribute of ${request.resource} holds a line break`)
     const { script, argv } = call

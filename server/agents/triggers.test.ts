@@ -22,6 +22,7 @@ beforeEach(async () => {
   const home = join(small.root, 'home')
   for (const made of [root, home]) mkdirSync(made)
   runner = new SuiteAgentRunner({
+    unseal: () => null,
     transport: new LocalTransport({
       home: () => home,
       environment: { ...process.env, HAWSER_SYSTEM_ROOT: root },

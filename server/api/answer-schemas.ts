@@ -37,6 +37,7 @@ const errorSchema = z
       code: z.enum(errorCodes),
       message: z.string(),
       reasons: z.array(z.object({ code: z.string(), text: z.string() })).optional(),
+      refusals: z.array(treeOf('EditRefusal', 'lib/maincf/edit/edit.ts')).optional(),
       plan: treeOf('Plan', 'lib/planner/plan.ts').optional(),
       problems: z.array(problemSchema).optional(),
     }),
@@ -48,6 +49,10 @@ export const snapshotSchema = treeOf('ClusterSnapshot', 'lib/wire/snapshot.ts')
 export const operationSchema = treeOf('Operation', 'lib/model/runtime.ts')
 export const decisionSchema = treeOf('Decision', 'lib/policy/decision.ts')
 export const acceptedSchema = acceptedAnswer.openapi('Accepted')
+export const deskSchema = treeOf('DeskState', 'lib/wire/configuration.ts')
+export const versionSchema = treeOf('VersionOnWire', 'lib/wire/configuration.ts')
+export const previewSchema = treeOf('ChangePreview', 'lib/wire/configuration.ts')
+export const differenceSchema = z.array(treeOf('FileDifference', 'lib/wire/configuration.ts'))
 export const filesSchema = z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })) })
 export const problemsSchema = z.object({ problems: z.array(problemSchema) })
 

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Account } from '#lib/wire/accounts.ts'
 import type { ConfigurationProblem } from '#lib/wire/errors.ts'
 import type { ClusterDriver, ConfigurationFile } from '#server/drivers/cluster-driver.ts'
-import type { Clock, Log, Random } from '#server/ports.ts'
+import type { Clock, Log, Random, SecretBox } from '#server/ports.ts'
 import type { Links } from '#server/store/accounts/links.ts'
 import type { Accounts } from '#server/store/accounts/accounts.ts'
 import type { AuditTrail } from '#server/store/accounts/audit.ts'
@@ -23,6 +23,10 @@ export type ApiDependencies = {
   readonly origins: readonly string[]
   /** Type files shipped with Hawser, for includes that are not handed in. */
   readonly bundledTypes: readonly ConfigurationFile[]
+  /** Seals what comes in plain. */
+  readonly secrets: Pick<SecretBox, 'seal' | 'sealAgain'>
+  /** Types the suite has agents for. */
+  readonly agentTypes: ReadonlySet<string>
   /** Where the lab can be told what to do; null when there is none. Asked on every request. */
   readonly lab: () => LabDoor | null
   /** Null: commands of this machine must sign in as everybody else. */

@@ -11,6 +11,11 @@ import { addCommandRoutes } from './commands/command-routes.ts'
 import { addHostKeyRoutes } from './commands/host-key-routes.ts'
 import { addConfigurationRoutes } from './configuration/configuration-routes.ts'
 import { addTypeRoutes } from './configuration/type-routes.ts'
+import { addSealRoute } from './configuration/seal-route.ts'
+import { addSystemFileRoutes } from './clusters/system-file-routes.ts'
+import { addChangeRoutes } from './desk/change-routes.ts'
+import { addDeskRoutes } from './desk/desk-routes.ts'
+import { addVersionRoutes } from './desk/version-routes.ts'
 import { ApiFailure, failureAnswer } from './failure.ts'
 import { addLabRoutes } from './embedded-lab/lab-routes.ts'
 import { addAccountRoutes } from './session/account-routes.ts'
@@ -38,6 +43,11 @@ export function createApi(dependencies: ApiDependencies, closing: AbortSignal): 
   addHostKeyRoutes(api, dependencies)
   addConfigurationRoutes(api, dependencies)
   addTypeRoutes(api, dependencies)
+  addDeskRoutes(api, dependencies)
+  addChangeRoutes(api, dependencies)
+  addVersionRoutes(api, dependencies)
+  addSealRoute(api, dependencies)
+  addSystemFileRoutes(api, dependencies)
   addLabRoutes(api, dependencies)
   addDescription(api)
   answerFailures(api, dependencies)

@@ -44,7 +44,7 @@ export function refuseForeignOrigins(origins: readonly string[]): MiddlewareHand
 
 const commandLimitBytes = 64 * 1024
 const configurationLimitBytes = 12 * 1024 * 1024
-const carriesConfiguration = /\/(configuration|configuration\/verify|types\/preview|types\/import)$/
+const carriesConfiguration = /\/(configuration(\/(verify|preview|apply|draft))?|types\/(preview|import))$/
 
 const limitTo = (maxSize: number) =>
   bodyLimit({

@@ -18,6 +18,7 @@ export const httpStatus = {
   'bad-configuration': 422,
   'not-a-lab': 404,
   'too-large': 413,
+  'system-not-reachable': 502,
   'engine-unavailable': 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>

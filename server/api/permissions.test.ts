@@ -50,6 +50,21 @@ const matrix: Readonly<Record<string, keyof typeof allowed>> = {
   [`GET ${cluster}/configuration`]: 'read',
   [`POST ${cluster}/configuration`]: 'administerCluster',
   [`POST ${cluster}/configuration/verify`]: 'administerCluster',
+  ...Object.fromEntries(
+    ['open', 'take-over', 'close', 'preview', 'apply', 'confirm', 'rollback'].map((verb) => [
+      `POST ${cluster}/configuration/${verb}`,
+      'administerCluster' as const,
+    ]),
+  ),
+  [`PUT ${cluster}/configuration/draft`]: 'administerCluster',
+  [`GET ${cluster}/configuration/download`]: 'read',
+  [`GET ${cluster}/versions`]: 'read',
+  [`GET ${cluster}/versions/compare`]: 'read',
+  [`GET ${cluster}/versions/{version}`]: 'read',
+  [`POST ${cluster}/secrets/seal`]: 'administerCluster',
+  [`GET ${cluster}/systems/{system}/files`]: 'administerCluster',
+  [`GET ${cluster}/systems/{system}/file`]: 'administerCluster',
+  [`POST ${cluster}/types/remove`]: 'administerCluster',
   [`POST ${cluster}/types/preview`]: 'administerCluster',
   [`POST ${cluster}/types/import`]: 'administerCluster',
   [`POST ${cluster}/systems/{system}/trust-host-key`]: 'administerCluster',
@@ -130,6 +145,7 @@ const fill = (path: string): string =>
     .replace('{system}', 'sysA')
     .replace('{operation}', '7')
     .replace('{decision}', '5.0')
+    .replace('{version}', '1')
 
 const cases = Object.entries(matrix).flatMap(([route, rule]) =>
   everybody.map((person) => ({ route, person, passes: allowed[rule]?.includes(person) ?? false })),

@@ -5,7 +5,7 @@ import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Change, ClusterSnapshot, FactsUpdate } from '#lib/wire/snapshot.ts'
-import type { DecisionQuery } from '#server/ports.ts'
+import type { DecisionQuery, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationDesk } from './configuration-desk.ts'
 
 /**
@@ -25,6 +25,8 @@ export interface ClusterDriver {
   submit(request: SubmitRequest): SubmitAnswer
   /** Where its configuration is changed. */
   readonly desk: ConfigurationDesk
+  /** Files on its systems. */
+  readonly systemFiles: SystemFiles
   /** Of the newest version, secrets sealed. */
   files(): readonly ConfigurationFile[]
   decisions(query: DecisionQuery): readonly Decision[]

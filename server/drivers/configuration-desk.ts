@@ -33,6 +33,8 @@ export interface ConfigurationDesk {
    * only the version before it may be returned to, which ends the waiting.
    */
   rollback(request: RollbackRequest): DeskAnswer
+  /** What the request was answered with when it was done; null for one that is new or was refused. */
+  answered(user: string, requestId: string): DeskAnswer | null
   /** Tells whoever listens that `state()` has changed. */
   subscribe(listener: () => void): { readonly stop: () => void }
   version(number: number): StoredVersion | null

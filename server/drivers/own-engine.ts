@@ -2,7 +2,7 @@ import type { ClusterName, SystemName } from '#lib/model/names.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Engine } from '#server/engine/engine.ts'
 import { submit } from '#server/engine/submit.ts'
-import type { AgentRunner, Clock, Journal, Log } from '#server/ports.ts'
+import type { AgentRunner, Clock, Journal, Log, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationStore } from '#server/store/configuration-store.ts'
 import type { DeskStore } from '#server/store/desk-store.ts'
 import type { ClusterDriver } from './cluster-driver.ts'
@@ -22,6 +22,7 @@ export type OwnEngineOptions = {
   readonly files: ConfigurationFiles
   readonly clock: Clock
   readonly log: Log
+  readonly systemFiles: SystemFiles
   /** Closed with the driver, after the engine. */
   readonly runner: AgentRunner
   readonly trustHostKey: (system: SystemName, fingerprint: string, user: string) => void
@@ -40,6 +41,7 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
     subscribe: (afterRevision, listener) => engine.subscribe(afterRevision, listener),
     submit: (request) => submit(engine, request),
     desk,
+    systemFiles: options.systemFiles,
     files: () => versions.newest()?.files ?? [],
     decisions: (query) => journal.decisions(query),
     why: (decision) => chainOf(journal, decision),

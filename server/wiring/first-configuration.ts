@@ -1,7 +1,10 @@
 import type { Configuration } from '#lib/model/configuration.ts'
 import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
+import { sealFiles } from '#lib/maincf/secret/secret-text.ts'
+import { hasOpenSecrets } from '#lib/model/secrets.ts'
 import type { ConfigurationProblem } from '#lib/wire/errors.ts'
 import type { ConfigurationFile } from '#server/drivers/cluster-driver.ts'
+import type { SecretBox } from '#server/ports.ts'
 
 /** Why a cluster of the data directory does not run: for the list of clusters and the log. */
 export type NotLoaded = {
@@ -17,24 +20,36 @@ export type FirstConfiguration =
     }
   | { readonly kind: 'not-loaded'; readonly why: NotLoaded }
 
+export type FirstSteps = {
+  readonly bundledTypes: readonly ConfigurationFile[]
+  readonly secrets: Pick<SecretBox, 'sealAgain'>
+}
+
 /**
- * Reads the configuration a new cluster begins with. Included type files that are not in its folder come from those
- * shipped with Hawser.
+ * Reads the configuration a new cluster begins with, its secrets sealed. Included type files that are not in its
+ * folder come from those shipped with Hawser.
  */
 export function firstConfiguration(
   cluster: string,
   ownFiles: readonly ConfigurationFile[],
-  bundledTypes: readonly ConfigurationFile[],
+  { bundledTypes, secrets }: FirstSteps,
 ): FirstConfiguration {
-  const files = [
+  const found = [
     ...ownFiles,
     ...bundledTypes.filter(({ name }) => !ownFiles.some((file) => file.name === name)),
   ]
+  const files = sealFiles(found, [], (value, known) => secrets.sealAgain(value, known))
   if (!ownFiles.some(({ name }) => name === 'main.cf')) {
     return notLoaded(`Cluster ${cluster} has no config/main.cf.`, [])
   }
   const { configuration, problems } = loadConfiguration(files)
   if (!configuration) return notLoaded(sentenceOf(cluster, problems), problems)
+  if (hasOpenSecrets(configuration)) {
+    return notLoaded(
+      `A password in the main.cf of cluster ${cluster} cannot be sealed: write it on one line.`,
+      [],
+    )
+  }
   const { name } = configuration.cluster
   if (name !== cluster) {
     return notLoaded(

@@ -1,9 +1,11 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 export type EngineProcessOptions = {
   /** Absolute. */
   readonly dataDirectory: string
+  /** Absolute: the key that seals secrets. */
+  readonly keyFile: string
   readonly listen: { readonly host: string; readonly port: number }
   /** Origins the console is reached at; the first one goes into the sign-in link. */
   readonly origins: readonly string[]
@@ -12,6 +14,8 @@ export type EngineProcessOptions = {
 export const helpText = `The engine of Hawser. Usually started by npm start.
 
   --data DIR         where everything is kept             (HAWSER_DATA, default .hawser)
+  --key-file FILE    the key that seals passwords; made when it is not there
+                     (HAWSER_KEY_FILE, default secrets.key in the data directory)
   --listen HOST:PORT address of the API, port 0 for any   (HAWSER_ENGINE_LISTEN, default 127.0.0.1:0)
   --origin URL       address of the console in a browser; may be given several times
                      (HAWSER_ORIGIN, separated by blanks; default http://127.0.0.1:3000)
@@ -37,10 +41,14 @@ export function readOptions(
   const origins = (named.length > 0 ? named : ['http://127.0.0.1:3000']).map(parseOrigin)
   const wrong = origins.find((origin) => typeof origin !== 'string')
   if (wrong) return { kind: 'wrong', message: wrong.message }
+  const dataDirectory = resolve(parsed.data ?? environment.HAWSER_DATA ?? '.hawser')
   return {
     kind: 'options',
     options: {
-      dataDirectory: resolve(parsed.data ?? environment.HAWSER_DATA ?? '.hawser'),
+      dataDirectory,
+      keyFile: resolve(
+        parsed['key-file'] ?? environment.HAWSER_KEY_FILE ?? join(dataDirectory, 'secrets.key'),
+      ),
       listen,
       origins: origins.filter((origin) => typeof origin === 'string'),
     },
@@ -53,6 +61,7 @@ function parseArguments(argv: readonly string[]) {
       args: [...argv],
       options: {
         data: { type: 'string' },
+        'key-file': { type: 'string' },
         listen: { type: 'string' },
         origin: { type: 'string', multiple: true },
         help: { type: 'boolean' },

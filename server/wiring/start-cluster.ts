@@ -60,7 +60,7 @@ async function startOn(
   const known = journal.recover()?.state.configuration
   const first: FirstConfiguration = known
     ? { kind: 'sound', configuration: known, files: [] }
-    : firstConfiguration(name, ownFiles, bundledTypes)
+    : firstConfiguration(name, ownFiles, { bundledTypes, secrets: options.secrets })
   if (first.kind === 'not-loaded') return { kind: 'not-loaded', name, ...first.why }
   const opened = await openAccess({ ...options, configuration: first.configuration })
   if (opened.kind === 'not-loaded') return { kind: 'not-loaded', name, ...opened.why }
@@ -91,6 +91,7 @@ async function startOn(
     clock,
     log: options.log,
     runner: access.runner,
+    systemFiles: access.files,
     trustHostKey: access.trustHostKey,
   })
   followSystems(engine, access)

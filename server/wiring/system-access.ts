@@ -6,9 +6,10 @@ import { SuiteAgentRunner } from '#server/agents/agent-runner.ts'
 import { Connections } from '#server/agents/connections.ts'
 import { ProgramFence } from '#server/agents/fencing/fence.ts'
 import type { AgentSuite } from '#server/agents/suite/agent-suite.ts'
-import type { Clock, Log, Random } from '#server/ports.ts'
+import type { Clock, Log, Random, SecretBox, SystemFiles } from '#server/ports.ts'
 import { SshTransport } from '#server/transport/ssh/ssh-transport.ts'
 import type { NotLoaded } from './first-configuration.ts'
+import { systemFilesOver } from './system-files.ts'
 
 export type AccessOptions = {
   readonly directory: string
@@ -18,6 +19,7 @@ export type AccessOptions = {
   /** Names this engine to the systems, the same over all its lives. */
   readonly engineName: string
   readonly agentSocket: string | null
+  readonly secrets: SecretBox
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -26,6 +28,7 @@ export type AccessOptions = {
 /** Everything that leads from one cluster's engine to its systems. */
 export type SystemAccess = {
   readonly runner: SuiteAgentRunner
+  readonly files: SystemFiles
   readonly fence: ProgramFence
   readonly describeSystem: (system: SystemName) => {
     readonly address: string
@@ -64,10 +67,12 @@ export async function openAccess(options: AccessOptions): Promise<OpenedAccess> 
     log,
     suite,
     engine: options.engineName,
+    unseal: (sealed) => options.secrets.unseal(sealed),
     suiteDirectory: (system) => connections.of(system)?.suiteDirectory ?? '.hawser/agents',
   })
   const access: SystemAccess = {
     runner,
+    files: systemFilesOver(transport),
     fence: new ProgramFence({ device: (system) => connections.of(system)?.fence ?? null, clock, log }),
     describeSystem(system) {
       const known = connections.of(system)

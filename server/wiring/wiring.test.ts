@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { secretBox } from '#server/store/secrets/secret-box.ts'
 import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files.ts'
 import { holdDataDirectory } from './data-lock.ts'
 import { openEngineLog } from './engine-log.ts'
@@ -27,10 +28,25 @@ describe('options', () => {
     }
     const origins = ['http://127.0.0.1:3000', 'https://hawser.example']
     const listen = { host: '127.0.0.1', port: 4011 }
-    expect(options([], environment)).toEqual({ dataDirectory: '/env', listen, origins })
-    const argv = ['--data', '/own', '--listen', '[::1]:0', '--origin', 'https://a.example']
+    expect(options([], environment)).toEqual({
+      dataDirectory: '/env',
+      keyFile: '/env/secrets.key',
+      listen,
+      origins,
+    })
+    const argv = [
+      '--data',
+      '/own',
+      '--key-file',
+      '/keys/hawser',
+      '--listen',
+      '[::1]:0',
+      '--origin',
+      'https://a.example',
+    ]
     expect(options(argv, environment)).toEqual({
       dataDirectory: '/own',
+      keyFile: '/keys/hawser',
       listen: { host: '::1', port: 0 },
       origins: ['https://a.example'],
     })
@@ -82,11 +98,12 @@ describe('the log', () => {
 })
 
 describe('the first configuration', () => {
+  const secrets = secretBox(Buffer.alloc(32, 7))
   const bundled = [{ name: 'types.cf', text: 'type Phantom (\n)\n' }]
   const main = (text: string) => [{ name: 'main.cf', text }]
   test('takes included types that are not there from those shipped', () => {
     const files = main('include "types.cf"\ncluster c (\n\t)\n')
-    const first = firstConfiguration('c', files, bundled)
+    const first = firstConfiguration('c', files, { bundledTypes: bundled, secrets })
     expect(first).toMatchObject({ kind: 'sound', files: [{ name: 'main.cf' }, { name: 'types.cf' }] })
   })
   test.each([
@@ -94,10 +111,18 @@ describe('the first configuration', () => {
     ['a syntax error', main('cluster c (\n'), 'main.cf:2:1:'],
     ['another name', main('cluster d (\n\t)\n'), 'must agree'],
   ])('with %s says what is wrong', (_what, files, says) => {
-    expect(firstConfiguration('c', files, bundled)).toMatchObject({
+    expect(firstConfiguration('c', files, { bundledTypes: bundled, secrets })).toMatchObject({
       kind: 'not-loaded',
       why: { message: expect.stringContaining(says) },
     })
+  })
+  test('is sealed before anything is kept of it', () => {
+    const text =
+      'cluster c (\n\tUserNames = { admin = "canary-1", "b" = canary2 }\n\t)\n// AdminPasswd = canary3\n'
+    const first = firstConfiguration('c', main(text), { bundledTypes: bundled, secrets })
+    expect(first.kind).toBe('sound')
+    expect(JSON.stringify(first)).not.toMatch(/canary/)
+    expect(JSON.stringify(first)).toContain('{hawser}')
   })
   test('files are written for their owner only and come back main.cf first', () => {
     const files = [...main('cluster c (\n\t)\n'), { name: 'a.cf', text: 'type A (\n)\n' }]

@@ -18,6 +18,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'bad-configuration': 'The configuration has errors. The running configuration was not touched.',
   'not-a-lab': 'This cluster does not run in the embedded lab.',
   'too-large': 'This is larger than the engine accepts.',
+  'system-not-reachable': 'The system did not answer. Nothing was changed on it.',
   'engine-unavailable': 'The engine does not answer. It may be starting; the page keeps trying.',
   internal: 'Something failed inside the engine. Its log has the details.',
 }
@@ -40,6 +41,7 @@ const messageAdds: ReadonlySet<ErrorCode> = new Set([
   'bad-configuration',
   'not-a-lab',
   'too-large',
+  'system-not-reachable',
   'internal',
 ])
 

@@ -3,7 +3,7 @@ import { httpStatus } from '../http-status.ts'
 import { routeNeeds } from '../permissions.ts'
 import { startApi, useApi } from '../testing/api-server.ts'
 import { ask, errorOf } from '../testing/ask.ts'
-import { canary } from '../testing/sample-cluster.ts'
+import { canary, sampleFiles } from '../testing/sample-cluster.ts'
 
 const api = useApi()
 const get = (path: string) =>
@@ -89,7 +89,18 @@ test('no secret is in any answer to any read', async () => {
   const paths = Object.keys(routeNeeds)
     .filter((route) => route.startsWith('GET ') && !route.endsWith('/stream') && !route.includes('/lab'))
     .map((route) => route.slice(4))
-    .map((path) => path.replace('{cluster}', 'mid').replace('{operation}', '7').replace('{decision}', '5.0'))
+    .map((path) =>
+      path
+        .replace('{cluster}', 'mid')
+        .replace('{operation}', '7')
+        .replace('{decision}', '5.0')
+        .replace('{version}', '1')
+        .replace('{system}', 'sysA'),
+    )
+    .map((path) =>
+      path.replace(/compare$/, 'compare?from=1&to=1').replace(/files?$/, '$&?path=/conf/main.cf'),
+    )
+  api().driver.systemFiles.kept.set('sysA:/conf/main.cf', sampleFiles[0]?.text ?? '')
   const texts = await Promise.all(paths.map(async (path) => (await get(path)).text()))
   expect(JSON.stringify(api().driver.snapshot())).toContain(canary)
   expect(texts.join('\n')).toContain('imap_file')

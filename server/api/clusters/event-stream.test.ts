@@ -26,9 +26,19 @@ const follow = async (after = '', headers: Record<string, string> = {}): Promise
   return reader
 }
 
-test('begins with hello and goes on with every change', async () => {
+/** Every stream begins with where it stands and how the desk does. */
+const begun = async (reader: EventReader): Promise<void> => {
+  expect((await reader.next()).event).toBe('hello')
+  expect((await reader.next()).event).toBe('desk')
+}
+
+test('begins with hello and how the desk stands, and goes on with every change of both', async () => {
   const reader = await follow()
   expect(await reader.next()).toEqual({ event: 'hello', data: { revision: 10, at: 1000 } })
+  const desk = { version: 1, open: null, unconfirmed: null }
+  expect(await reader.next()).toEqual({ event: 'desk', data: desk })
+  server.driver.desk.open('ada')
+  expect(await reader.next()).toMatchObject({ event: 'desk', data: { open: { owner: 'ada' } } })
   server.driver.publish()
   server.driver.publish()
   expect(await reader.next()).toMatchObject({ event: 'change', id: '11', data: { revision: 11 } })
@@ -38,11 +48,11 @@ test('begins with hello and goes on with every change', async () => {
 test('resumes after the last event, the header before the address', async () => {
   for (let change = 0; change < 4; change += 1) server.driver.publish()
   const reader = await follow('?after=11', { 'last-event-id': '12' })
-  expect((await reader.next()).event).toBe('hello')
+  await begun(reader)
   expect((await reader.next()).id).toBe('13')
   expect((await reader.next()).id).toBe('14')
   const other = await follow('?after=13')
-  await other.next()
+  await begun(other)
   expect((await other.next()).id).toBe('14')
 })
 
@@ -51,7 +61,7 @@ test.each(['?after=3', '?after=99'])(
   async (after) => {
     server.driver.publish()
     const reader = await follow(after)
-    await reader.next()
+    await begun(reader)
     expect(await reader.next()).toEqual({ event: 'resync', id: '11', data: { revision: 11 } })
     server.driver.publish()
     expect(await reader.next()).toMatchObject({ event: 'change', id: '12' })
@@ -60,7 +70,7 @@ test.each(['?after=3', '?after=99'])(
 
 test('sends comments while nothing happens', async () => {
   const reader = await follow()
-  await reader.next()
+  await begun(reader)
   expect(await reader.nextComment()).toBe('')
 })
 
@@ -72,7 +82,7 @@ test('is never buffered or kept on its way', async () => {
 
 test('masks the secrets of a changed configuration', async () => {
   const reader = await follow()
-  await reader.next()
+  await begun(reader)
   server.driver.publish({ configuration: server.driver.snapshot().state.configuration })
   const { data } = await reader.next()
   expect((data as Change).configuration?.cluster.name).toBe('mid')
@@ -81,7 +91,7 @@ test('masks the secrets of a changed configuration', async () => {
 
 test('ends soon after its session has been ended', async () => {
   const reader = await follow()
-  await reader.next()
+  await begun(reader)
   const start = performance.now()
   await ask(server, { method: 'DELETE', path: '/api/session', cookie })
   await reader.end()
@@ -91,7 +101,7 @@ test('ends soon after its session has been ended', async () => {
 
 test('keeps its own session from going idle, but not beyond the longest time', async () => {
   const reader = await follow()
-  await reader.next()
+  await begun(reader)
   for (let hour = 0; hour < 11.5; hour += 0.25) {
     server.pass(15 * 60_000)
     await reader.nextComment()
@@ -103,7 +113,7 @@ test('keeps its own session from going idle, but not beyond the longest time', a
 
 test('ends when the engine shuts down', async () => {
   const reader = await follow()
-  await reader.next()
+  await begun(reader)
   server.closeStreams()
   await reader.end()
   expect(server.driver.readers).toBe(0)
@@ -111,7 +121,7 @@ test('ends when the engine shuts down', async () => {
 
 test('a reader that leaves is forgotten', async () => {
   const reader = await follow()
-  await reader.next()
+  await begun(reader)
   expect(server.driver.readers).toBe(1)
   reader.leave()
   await expect.poll(() => server.driver.readers).toBe(0)
@@ -119,9 +129,9 @@ test('a reader that leaves is forgotten', async () => {
 
 test('a reader that does not keep up is dropped, the others go on', async () => {
   const slow = await follow()
-  await slow.next()
+  await begun(slow)
   const quick = await follow()
-  await quick.next()
+  await begun(quick)
   const at = server.driver.snapshot().state.revision
   let sent = 0
   while (server.driver.readers === 2 && sent < 200) {

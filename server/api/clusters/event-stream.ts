@@ -2,6 +2,7 @@ import type { ClusterDriver } from '#server/drivers/cluster-driver.ts'
 import type { Clock, Log } from '#server/ports.ts'
 import type { Hello } from '#lib/wire/snapshot.ts'
 import type { StreamTiming } from '../api-env.ts'
+import { maskedDesk } from '../desk/masked-desk.ts'
 import { maskChange } from './masking.ts'
 
 export type EventStreamOptions = {
@@ -23,8 +24,8 @@ export type EventStreamOptions = {
 export const backlogLimitBytes = 8 * 1024 * 1024
 
 /**
- * The event stream of one cluster (`text/event-stream`): `hello`, then every change with its revision as id,
- * facts between them, a comment now and then. When the changes after `after` are no longer kept it says
+ * The event stream of one cluster (`text/event-stream`): `hello`, how the desk stands, then every change with its revision
+ * as id, facts and the desk's changes between them, a comment now and then. When the changes after `after` are no longer kept it says
  * `resync` and goes on with live ones: the reader fetches the snapshot again.
  */
 export function openEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
@@ -62,6 +63,7 @@ class Reader {
     this.undo.push(() => signal.removeEventListener('abort', onAbort))
     this.write('retry: 2000\n\n')
     this.event('hello', { revision: state.revision, at } satisfies Hello)
+    this.followDesk()
     this.follow(after ?? state.revision, state.revision)
     this.every(timing.commentEveryMs, () => this.write(': \n\n'))
     this.every(timing.sessionCheckEveryMs, () => this.options.maySee() || this.end('closed'))
@@ -82,6 +84,14 @@ class Reader {
     this.event('resync', { revision: present }, present)
     // The present revision is always kept, so this one cannot miss.
     if (this.subscribe(present) === 'gap') throw new Error('a driver does not know its own revision')
+  }
+
+  private followDesk(): void {
+    const { driver } = this.options
+    const tell = (): void => this.event('desk', maskedDesk(driver))
+    tell()
+    const subscription = driver.desk.subscribe(tell)
+    this.undo.push(() => subscription.stop())
   }
 
   private subscribe(after: number): 'following' | 'gap' {

@@ -11,7 +11,7 @@ const revision = z.coerce.number().int().nonnegative().optional()
 const readStream = createRoute({
   method: 'get',
   path: '/api/clusters/{cluster}/stream',
-  summary: 'Event stream: hello, change (id = revision), facts, resync',
+  summary: 'Event stream: hello, desk, change (id = revision), facts, resync',
   request: {
     params: clusterParams,
     query: z.object({ after: revision.openapi({ description: 'Last revision the reader has' }) }),

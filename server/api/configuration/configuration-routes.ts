@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { loadBody } from '#lib/wire/configuration-requests.ts'
 import { configurationBody } from '#lib/wire/requests.ts'
 import {
   answers,
@@ -9,20 +10,22 @@ import {
   problemsSchema,
 } from '../answer-schemas.ts'
 import type { Api, ApiDependencies } from '../api-env.ts'
-import { requireCaller } from '../caller.ts'
 import { clusterNamed } from '../clusters/cluster-named.ts'
-import { completeFiles } from './files.ts'
-import { loadOrRefuse, readFiles, readSoundFiles } from './load-files.ts'
-import { maskFiles } from './secret-text.ts'
+import { applyChange } from '../desk/apply-change.ts'
+import { deskAnswerShape } from '../desk/desk-answer.ts'
+import { maskedDesk } from '../desk/masked-desk.ts'
+import { completeFiles, sealed } from './files.ts'
+import { readFiles } from './load-files.ts'
+import { maskFiles } from '#lib/maincf/secret/secret-text.ts'
 
 const path = '/api/clusters/{cluster}/configuration'
 
 const readConfiguration = createRoute({
   method: 'get',
   path,
-  summary: 'The files the cluster runs with, secrets masked',
+  summary: 'The files the cluster runs with, secrets masked, their version, and who may change them',
   request: { params: clusterParams },
-  responses: answers(200, 'The files', filesSchema),
+  responses: answers(200, 'The files', filesSchema.extend(deskAnswerShape)),
 })
 const verify = createRoute({
   method: 'post',
@@ -34,46 +37,37 @@ const verify = createRoute({
 const load = createRoute({
   method: 'post',
   path,
-  summary: 'Load files; what stays keeps its runtime',
-  request: { params: clusterParams, ...jsonBody(configurationBody) },
+  summary: 'Load whole files; what stays keeps its runtime. Refused while another person has it open',
+  request: { params: clusterParams, ...jsonBody(loadBody) },
   responses: answers(
     200,
     'Loaded, with its warnings',
-    z.object({ revision: z.number().int(), problems: z.array(problemSchema) }),
+    z.object({ ...deskAnswerShape, revision: z.number().int(), problems: z.array(problemSchema) }),
   ),
 })
 
 /** Reading, checking and loading a cluster's configuration. Masked secrets in files keep their values. */
 export function addConfigurationRoutes(api: Api, dependencies: ApiDependencies): void {
-  const { audit, bundledTypes } = dependencies
+  const { bundledTypes, secrets } = dependencies
 
   api.openapi(readConfiguration, (c) => {
     const driver = clusterNamed(dependencies, c.req.valid('param').cluster)
-    return c.json({ files: maskFiles(driver.files()) })
+    const desk = maskedDesk(driver)
+    return c.json({ files: maskFiles(driver.files()), version: desk.version, desk })
   })
 
   api.openapi(verify, (c) => {
     const driver = clusterNamed(dependencies, c.req.valid('param').cluster)
-    const known = { running: driver.files(), bundled: bundledTypes }
-    const files = completeFiles(c.req.valid('json').files, known)
-    return c.json({ problems: readFiles(files, driver.name).problems })
+    const running = driver.files()
+    const files = completeFiles(c.req.valid('json').files, { running, bundled: bundledTypes })
+    return c.json({ problems: readFiles(sealed(files, running, secrets), driver.name).problems })
   })
 
   api.openapi(load, (c) => {
     const driver = clusterNamed(dependencies, c.req.valid('param').cluster)
-    const { user } = requireCaller(c).account
-    const known = { running: driver.files(), bundled: bundledTypes }
-    const files = completeFiles(c.req.valid('json').files, known)
-    const { configuration, problems } = readSoundFiles(files, driver.name)
-    loadOrRefuse(driver, configuration, files, user)
-    const { revision } = driver.snapshot().state
-    audit.append({
-      user,
-      address: c.get('address'),
-      action: 'configuration.load',
-      object: driver.name,
-      outcome: `loaded as revision ${revision}`,
-    })
-    return c.json({ revision, problems })
+    const body = c.req.valid('json')
+    const asked = { ...body, confirmWithinMs: null, verb: 'load', about: body.reason }
+    const answer = applyChange(c, dependencies, driver, asked)
+    return c.json({ ...answer, revision: driver.snapshot().state.revision })
   })
 }

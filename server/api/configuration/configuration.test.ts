@@ -31,9 +31,11 @@ test('the files come with masked secrets, and load again with the real ones', as
   const response = await load([{ name: 'main.cf', text }])
   expect(await response.json()).toMatchObject({ revision: 11, problems: [] })
   const main = mainOf({ files: server.driver.files() })
-  expect(main).toContain(`AdminPasswd = "${canary}"`)
-  expect(main).toContain(`AdminPasswd @sysB = "${canary}-b"`)
+  const opened = (at: RegExp) => server.box.unseal(at.exec(main)?.[1] ?? '')
+  expect(opened(/AdminPasswd = "(\{hawser\}[\w-]+)"\n\t\t\)/)).toBe(canary)
+  expect(opened(/AdminPasswd @sysB = "(.+)"/)).toBe(`${canary}-b`)
   expect(main).not.toContain(mask)
+  expect(main).not.toContain(canary)
   expect(Object.keys(server.driver.snapshot().state.configuration.groups)).toEqual(['imap', 'mail'])
 })
 
@@ -41,9 +43,9 @@ test('one that would lose sight of what runs is refused with all reasons', async
   const { driver } = server
   const files = driver.files()
   const reasons = [{ code: 'group-state-unknown', text: 'Group imap is not confirmed offline.' }] as const
-  driver.reasonsAgainstLoading = reasons
+  driver.desk.against = reasons
   const response = await load([{ name: 'main.cf', text: mainOf({ files: sampleFiles }) }])
-  driver.reasonsAgainstLoading = []
+  driver.desk.against = []
   expect(response.status).toBe(409)
   expect(await response.json()).toMatchObject({ error: { code: 'refused', reasons } })
   expect(driver.files()).toBe(files)
@@ -98,7 +100,7 @@ test('who loaded what is in the audit trail', async () => {
   const row = server.database.prepare(
     "select user, object, outcome from audit where action = 'configuration.load'",
   )
-  expect(row.get()).toEqual({ user: 'ada', object: 'mid', outcome: 'loaded as revision 11' })
+  expect(row.get()).toEqual({ user: 'ada', object: 'mid', outcome: 'version 2' })
 })
 
 describe('a type file', () => {
@@ -112,6 +114,7 @@ describe('a type file', () => {
       changed: [],
       unchanged: [],
       conflicts: [],
+      agents: [{ type: 'Fresh', inSuite: true, systems: { sysA: true, sysB: true } }],
       problems: [],
     })
     expect(server.driver.files()).toBe(sampleFiles)

@@ -1,8 +1,9 @@
+import { masksLeft, restoreFiles, sealFiles } from '#lib/maincf/secret/secret-text.ts'
 import { mask } from '#lib/model/secrets.ts'
 import type { ConfigurationProblem } from '#lib/wire/errors.ts'
 import type { ConfigurationFile } from '#server/drivers/cluster-driver.ts'
+import type { SecretBox } from '#server/ports.ts'
 import { ApiFailure } from '../failure.ts'
-import { masksLeft, restoreFiles } from './secret-text.ts'
 
 /** What is already there: the files a cluster runs with, and the types shipped with Hawser. */
 export type KnownFiles = {
@@ -38,6 +39,14 @@ export function completeFiles(
   }
   return [...complete.values()]
 }
+
+/** Complete files with every secret sealed; one that is there already keeps its seal. */
+export const sealed = (
+  files: readonly ConfigurationFile[],
+  running: readonly ConfigurationFile[],
+  secrets: Pick<SecretBox, 'sealAgain'>,
+): readonly ConfigurationFile[] =>
+  sealFiles(files, running, (value, known) => secrets.sealAgain(value, known))
 
 /** A problem for every mask that stands for no secret. */
 export const maskProblems = (files: readonly ConfigurationFile[]): readonly ConfigurationProblem[] =>

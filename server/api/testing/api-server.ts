@@ -11,6 +11,8 @@ import { openAccountsDatabase } from '#server/store/accounts/accounts-database.t
 import { storedAccounts } from '#server/store/accounts/accounts.ts'
 import { storedAudit } from '#server/store/accounts/audit.ts'
 import { storedLinks } from '#server/store/accounts/links.ts'
+import type { SecretBox } from '#server/ports.ts'
+import { secretBox } from '#server/store/secrets/secret-box.ts'
 import { storedSessions } from '#server/store/accounts/sessions.ts'
 import type { Api, ApiDependencies } from '../api-env.ts'
 import { createApi } from '../api.ts'
@@ -25,6 +27,7 @@ export type ApiServer = {
   readonly url: string
   readonly api: Api
   readonly driver: MemoryDriver
+  readonly box: SecretBox
   readonly database: DatabaseSync
   readonly dependencies: ApiDependencies
   readonly log: readonly LogLine[]
@@ -45,6 +48,7 @@ export async function startApi(
   const database = openAccountsDatabase(join(directory, 'accounts.db'))
   const log: LogLine[] = []
   const closing = new AbortController()
+  const box = secretBox(randomBytes(32))
   const driver = new MemoryDriver()
   let passedMs = 0
   const clock = {
@@ -66,6 +70,8 @@ export async function startApi(
     log: { write: (level, message, fields) => void log.push({ level, message, fields }) },
     origins: [origin],
     bundledTypes: [],
+    secrets: box,
+    agentTypes: new Set(['FileOnOff', 'Fresh']),
     lab: () => null,
     commandLine: null,
     streamTiming: { commentEveryMs: 40, sessionCheckEveryMs: 20 },
@@ -81,6 +87,7 @@ export async function startApi(
     url: `http://127.0.0.1:${port}`,
     api,
     driver,
+    box,
     database,
     dependencies,
     log,

@@ -1,6 +1,4 @@
-import type { Configuration } from '#lib/model/configuration.ts'
 import { clusterName, systemName } from '#lib/model/names.ts'
-import type { Reason } from '#lib/model/reasons.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Change, ClusterSnapshot } from '#lib/wire/snapshot.ts'
 import { applyChange } from '#lib/wire/apply-change.ts'
@@ -12,6 +10,8 @@ import type {
   SubmitRequest,
 } from '#server/drivers/cluster-driver.ts'
 import type { DecisionQuery } from '#server/ports.ts'
+import { SystemFilesInMemory } from '#server/drivers/testing/system-files-in-memory.ts'
+import { MemoryDesk } from './memory-desk.ts'
 import { sampleFiles, sampleState } from './sample-cluster.ts'
 
 const decision: Decision = {
@@ -36,6 +36,8 @@ export class MemoryDriver implements ClusterDriver {
   /** What the next commands are answered with. */
   answer: SubmitAnswer = { kind: 'accepted', operation: 42, revision: 11 }
   readers = 0
+  readonly desk = new MemoryDesk(sampleFiles, (configuration) => void this.publish({ configuration }))
+  readonly systemFiles = new SystemFilesInMemory()
   private current: ClusterSnapshot = {
     state: sampleState,
     at: 1000,
@@ -49,7 +51,6 @@ export class MemoryDriver implements ClusterDriver {
       },
     },
   }
-  private loadedFiles: readonly ConfigurationFile[] = sampleFiles
   private readonly kept: Change[] = []
   private readonly listeners = new Set<StreamListener>()
 
@@ -87,18 +88,8 @@ export class MemoryDriver implements ClusterDriver {
     return this.answer
   }
 
-  /** Reasons against loading a configuration, as the test has them. */
-  reasonsAgainstLoading: readonly Reason[] = []
-
-  load(configuration: Configuration, files: readonly ConfigurationFile[]): readonly Reason[] {
-    if (this.reasonsAgainstLoading.length > 0) return this.reasonsAgainstLoading
-    this.loadedFiles = files
-    this.publish({ configuration })
-    return []
-  }
-
   files(): readonly ConfigurationFile[] {
-    return this.loadedFiles
+    return this.desk.kept.at(-1)?.files ?? []
   }
 
   decisions(query: DecisionQuery): readonly Decision[] {

@@ -70,6 +70,12 @@ export class OwnDesk implements ConfigurationDesk {
     return this.#options.versions.list()
   }
 
+  answered(user: string, requestId: string): DeskAnswer | null {
+    const request = requestKey(user, requestId)
+    const known = this.#record.answered.find((answered) => answered.request === request)
+    return known ? { kind: 'done', version: known.version } : null
+  }
+
   open(user: string, requestId?: string): DeskAnswer {
     return this.#once(user, requestId, () => {
       const { open } = this.#record
@@ -260,17 +266,16 @@ export class OwnDesk implements ConfigurationDesk {
   }
 
   #changed(): void {
-    for (const listener of [...this.#listeners]) listener()
+    for (const listener of this.#listeners) listener()
   }
 
   #once(user: string, requestId: string | undefined, work: () => DeskAnswer): DeskAnswer {
     if (requestId === undefined) return work()
-    const request = requestKey(user, requestId)
-    const known = this.#record.answered.find((answered) => answered.request === request)
-    if (known) return { kind: 'done', version: known.version }
+    const known = this.answered(user, requestId)
+    if (known) return known
     const answer = work()
-    const isKept = this.#record.answered.some((answered) => answered.request === request)
-    if (answer.kind === 'done' && !isKept) this.save(this.#answered(user, requestId, answer.version))
+    if (answer.kind === 'done' && !this.answered(user, requestId))
+      this.save(this.#answered(user, requestId, answer.version))
     return answer
   }
 

@@ -17,6 +17,7 @@ import type { ClusterDriver, ConfigurationFile } from '../cluster-driver.ts'
 import type { AppliedChange } from '../configuration-desk.ts'
 import type { ConfigurationFiles } from '../desk/configuration-files.ts'
 import { ownEngineDriver } from '../own-engine.ts'
+import { SystemFilesInMemory } from './system-files-in-memory.ts'
 
 /** Two systems and one failover group `web`; comments and odd spaces that must come back byte for byte. */
 export const mainText = `// as it was found
@@ -115,6 +116,7 @@ export async function ownBench(): Promise<OwnBench> {
       clock,
       log,
       runner: world.runner,
+      systemFiles: new SystemFilesInMemory(),
       trustHostKey: (...given) => trusted.push(given),
     })
   }

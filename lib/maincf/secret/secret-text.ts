@@ -1,6 +1,6 @@
-import { isSecretAttribute, mask } from '#lib/model/secrets.ts'
+import { isSealed, isSecretAttribute, mask } from '#lib/model/secrets.ts'
 import { typeName } from '#lib/model/names.ts'
-import type { ConfigurationFile } from '#server/drivers/cluster-driver.ts'
+import type { ConfigurationFile } from '../load/includes.ts'
 
 /**
  * Secrets inside the text of main.cf. Read off the text itself, not off a parsed tree: a value must stay hidden
@@ -13,9 +13,41 @@ type Secret = {
   readonly end: number
 }
 
-/** The files with every secret value replaced by the mask. Quotes, keys and everything else stay. */
+/**
+ * The files with every secret value replaced by the mask, and anything sealed wherever it stands. Quotes, keys and
+ * everything else stay.
+ */
 export const maskFiles = (files: readonly ConfigurationFile[]): readonly ConfigurationFile[] =>
-  files.map(({ name, text }) => ({ name, text: replaceSecrets(text, (value) => (value === '' ? '' : mask)) }))
+  files.map(({ name, text }) => ({
+    name,
+    text: maskSealed(replaceSecrets(text, (value) => (value === '' ? '' : mask))),
+  }))
+
+/** The text with everything sealed in it replaced by the mask. */
+export const maskSealed = (text: string): string => text.replaceAll(/\{hawser\}[A-Za-z0-9_-]+/g, mask)
+
+/**
+ * The files with every secret value sealed, comments too: `seal` is given each that is not yet, with what stands
+ * sealed at the same place in `known`, null for none. A bare word gets quotes.
+ */
+export function sealFiles(
+  files: readonly ConfigurationFile[],
+  known: readonly ConfigurationFile[],
+  seal: (value: string, known: string | null) => string,
+): readonly ConfigurationFile[] {
+  const values = valuesByPlace(known)
+  return files.map((file) => {
+    const text = replaceSecrets(file.text, (value, key, isQuoted) => {
+      if (value === '' || value === mask || isSealed(value)) return value
+      const sealed = seal(isQuoted ? unescaped(value) : value, values.get(key) ?? null)
+      return isQuoted ? sealed : `"${sealed}"`
+    })
+    return text === file.text ? file : { ...file, text }
+  })
+}
+
+/** What a quoted text says (vcs-semantics §1.2): a backslash before a quote or another backslash. */
+const unescaped = (value: string): string => value.replaceAll(/\\(["\\])/g, '$1')
 
 /**
  * The files with every mask replaced by the secret that stands at the same place in `known`: a person who
@@ -25,16 +57,22 @@ export function restoreFiles(
   files: readonly ConfigurationFile[],
   known: readonly ConfigurationFile[],
 ): readonly ConfigurationFile[] {
-  const values = new Map(
-    known.flatMap(({ text }) =>
+  const values = valuesByPlace(known)
+  return files.map(({ name, text }) => ({
+    name,
+    text: replaceSecrets(text, (value, key, isQuoted) => {
+      const secret = value === mask ? (values.get(key) ?? value) : value
+      return isQuoted || !isSealed(secret) ? secret : `"${secret}"`
+    }),
+  }))
+}
+
+const valuesByPlace = (files: readonly ConfigurationFile[]): ReadonlyMap<string, string> =>
+  new Map(
+    files.flatMap(({ text }) =>
       secretsIn(text).map(({ key, start, end }) => [key, text.slice(start, end)] as const),
     ),
   )
-  return files.map(({ name, text }) => ({
-    name,
-    text: replaceSecrets(text, (value, key) => (value === mask ? (values.get(key) ?? value) : value)),
-  }))
-}
 
 /** Positions of masks that stand for no secret, at most 100: saving them would make the mask the password. */
 export const masksLeft = (text: string): readonly number[] =>
@@ -43,18 +81,21 @@ export const masksLeft = (text: string): readonly number[] =>
     .map(({ start }) => start)
     .slice(0, 100)
 
-function replaceSecrets(text: string, replace: (value: string, key: string) => string): string {
+function replaceSecrets(
+  text: string,
+  replace: (value: string, key: string, isQuoted: boolean) => string,
+): string {
   let result = ''
   let copied = 0
   for (const { key, start, end } of secretsIn(text)) {
-    result += text.slice(copied, start) + replace(text.slice(start, end), key)
+    result += text.slice(copied, start) + replace(text.slice(start, end), key, text.charAt(start - 1) === '"')
     copied = end
   }
   return result + text.slice(copied)
 }
 
 /** Begins at the beginning of a word only: a text of one endless word must not be read again from each letter. */
-const assignment = /(?<!\w)(?<name>[A-Za-z_]\w*)[ \t]*(?:@(?<system>[\w.-]+)[ \t]*)?=\s*/g
+const assignment = /(?<!\w)(?<name>[A-Za-z_]\w*)\s*(?:@\s*(?<system>[\w.-]+)\s*)?=\s*/g
 const header = /^[ \t]*(\w+)[ \t]+([^\s({]+)[ \t]*\(/gm
 const type = typeName('')
 
