@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Child, startChild } from './child.ts'
+import { compiledModules, engineFlags } from './engine-runtime.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -133,6 +134,7 @@ export async function startHawser(options: HawserOptions): Promise<Hawser> {
     HAWSER_ENGINE_URL: engineUrl,
     HAWSER_ENGINE_LISTEN: `127.0.0.1:${enginePort}`,
     NEXT_TELEMETRY_DISABLED: '1',
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiledModules,
     NODE_ENV: options.dev ? ('development' as const) : ('production' as const),
   }
   const start: Start = (name, ...args) =>
@@ -149,7 +151,10 @@ export async function startHawser(options: HawserOptions): Promise<Hawser> {
   }
   try {
     await lab?.line(/^lab ready/)
-    const keeper = new EngineKeeper(() => start('engine', join(root, 'server', 'main.ts')), options.say)
+    const keeper = new EngineKeeper(
+      () => start('engine', ...engineFlags, join(root, 'server', 'main.ts')),
+      options.say,
+    )
     engine = keeper
     await keeper.ready()
     if (console_) await answers(`${url}/login`, console_)
