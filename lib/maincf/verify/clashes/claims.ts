@@ -11,6 +11,13 @@ export type Claim = {
   readonly at: Leaf
 }
 
+/** A thing with its first claim; by place, '' for the whole cluster, once there is a second one. */
+type Taken = {
+  readonly claim: Claim
+  readonly where: Iterable<string> | null
+  places: Map<string, Claim> | null
+}
+
 /**
  * Things of one kind (addresses, ports …) and who claims them. Two claims of the same thing clash where
  * both can be at once: on one system, or anywhere for what the whole cluster shares. A resource does not
@@ -20,7 +27,7 @@ export class Claims {
   readonly #check: Check
   readonly #id: ProblemId
   readonly #what: string
-  readonly #taken = new Map<string, Map<string, Claim>>()
+  readonly #taken = new Map<string, Taken>()
   readonly #noted = new Set<ResourceOutline>()
 
   constructor(check: Check, id: ProblemId, what: string) {
@@ -29,13 +36,23 @@ export class Claims {
     this.#what = what
   }
 
-  /** Notes a claim on a system, and the clash with an earlier one. `where` is null for the whole cluster. */
-  add(thing: string, where: string | null, claim: Claim): void {
-    const places = this.#taken.get(thing) ?? new Map<string, Claim>()
-    this.#taken.set(thing, places)
-    const first = places.get(where ?? '')
-    if (!first) places.set(where ?? '', claim)
-    else if (this.#clashes(first, claim)) this.#note(thing, where, first, claim)
+  /**
+   * Notes a claim on some systems, and its clashes with earlier ones. `where` is null for the whole cluster.
+   * Most things are claimed once: only the second claim of one makes anybody look at systems.
+   */
+  add(thing: string, where: Iterable<string> | null, claim: Claim): void {
+    const taken = this.#taken.get(thing)
+    if (taken) this.#addTo(taken, thing, where, claim)
+    else this.#taken.set(thing, { claim, where, places: null })
+  }
+
+  #addTo(taken: Taken, thing: string, where: Iterable<string> | null, claim: Claim): void {
+    taken.places ??= new Map(Iterator.from(taken.where ?? ['']).map((place) => [place, taken.claim]))
+    for (const place of where ?? ['']) {
+      const first = taken.places.get(place)
+      if (!first) taken.places.set(place, claim)
+      else if (this.#clashes(first, claim)) this.#note(thing, where && place, first, claim)
+    }
   }
 
   #clashes(first: Claim, second: Claim): boolean {

@@ -59,27 +59,32 @@ const verifyKind = (check: Check, kind: Kind): void => {
   for (const [type, attribute] of kind.of) {
     for (const resource of check.resourcesOf(type)) {
       if (kind.except?.(check, resource)) continue
-      for (const system of placesOf(check, resource, kind))
-        claim(check, claims, kind, { resource, attribute, system })
+      const from = { check, claims, kind, resource, attribute }
+      const systems = check.systemsOf(resource.group)
+      if (localSystems(resource).length === 0) claim(from, null, systems)
+      else for (const system of systems) claim(from, system, [system])
     }
   }
 }
 
-/** Where a resource can make its claim: each of its systems, or once for all where nothing is local. */
-const placesOf = (check: Check, resource: ResourceOutline, kind: Kind): Iterable<string | null> =>
-  kind.shared && localSystems(resource).length === 0 ? [null] : check.systemsOf(resource.group)
+type Claiming = {
+  readonly check: Check
+  readonly claims: Claims
+  readonly kind: Kind
+  readonly resource: ResourceOutline
+  readonly attribute: string
+}
 
+/** What a resource says it takes on one system, or on all where nothing is local (null). */
 const claim = (
-  check: Check,
-  claims: Claims,
-  kind: Kind,
-  made: { readonly resource: ResourceOutline; readonly attribute: string; readonly system: string | null },
+  { check, claims, kind, resource, attribute }: Claiming,
+  system: string | null,
+  where: Iterable<string>,
 ): void => {
-  const { resource, attribute, system } = made
   const at = leafOf(assignmentFor(resource.node.assignments, attribute, system))
   if (!at || at.text === '') return
   const more = (kind.with ?? []).map((name) => textFor(check, resource, name, system) ?? '')
-  claims.add([at.text, ...more].join(' ').trimEnd(), kind.shared ? null : system, { resource, at })
+  claims.add([at.text, ...more].join(' ').trimEnd(), kind.shared ? null : where, { resource, at })
 }
 
 /** A parallel group brings one address up on all its systems, unless each has its own. */
@@ -111,7 +116,7 @@ export const verifyPorts = (check: Check): void => {
       const host = textFor(check, resource, 'MsgHost', system)
       const services = elementsOf(assignmentFor(resource.node.assignments, 'MsgServices', system))
       for (const { value } of host ? services : []) {
-        if (value) claims.add(`${host}:${value.text}`, system, { resource, at: value })
+        if (value) claims.add(`${host}:${value.text}`, [system], { resource, at: value })
       }
     }
   }
@@ -121,7 +126,7 @@ export const verifyPorts = (check: Check): void => {
         const host = textFor(check, resource, hostOf, system)
         const port = textFor(check, resource, portOf, system)
         const at = leafOf(assignmentFor(resource.node.assignments, portOf, system)) ?? resource.node.name
-        if (host && port && port !== '0') claims.add(`${host}:${port}`, system, { resource, at })
+        if (host && port && port !== '0') claims.add(`${host}:${port}`, [system], { resource, at })
       }
     }
   }
