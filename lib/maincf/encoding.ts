@@ -35,16 +35,11 @@ const notUtf8 = (file: string, bytes: Uint8Array, at: number): ConfigurationProb
     severity: 'warning',
     file,
     line,
-    column: latinColumn(bytes, lineStart, at),
+    column: at - lineStart + 1,
     message: `The byte 0x${(bytes[at] ?? 0).toString(16)} is not UTF-8; the file is read as Latin-1.`,
     expected: 'UTF-8',
     hint: 'Save the file as UTF-8 if its letters look wrong.',
   }
-}
-
-const latinColumn = (bytes: Uint8Array, lineStart: number, at: number): number => {
-  const hasMark = lineStart === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  return at - lineStart + 1 - (hasMark ? 3 : 0)
 }
 
 /** Bytes that follow a first byte, and the smallest code point they may make: shorter forms are not legal. */

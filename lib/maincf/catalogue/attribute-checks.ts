@@ -1,4 +1,4 @@
-import { error, warning } from './entry.ts'
+import { both, error, warning } from './entry.ts'
 
 /** Findings about attributes and their values. */
 export const attributeChecks = {
@@ -22,7 +22,7 @@ export const attributeChecks = {
   'wrong-dimension': error('One value where a list is wanted, or the other way round.', 'hacf checks'),
   'bad-integer': error('Not a whole number of 32 bits.', 'hacf checks'),
   'bad-boolean': error('Neither 0 nor 1.', 'hacf checks'),
-  'bad-choice': error('The attribute has a few words as values, and this is none of them.', 'VCS attributes'),
+  'bad-choice': both('The attribute has a few words as values, and this is none of them.', 'VCS attributes'),
   'bad-port': warning('A port is a number from 0 to 65535.', 'Hawser'),
   'bad-address': warning('Neither an IPv4 nor an IPv6 address.', 'Hawser'),
   'out-of-range': warning('VCS does not take a number of this size here.', 'VCS type attributes'),

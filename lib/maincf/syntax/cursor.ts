@@ -20,6 +20,7 @@ export class Cursor {
   readonly #problems: ProblemCollector
   /** Dense noise costs far more memory than its own length: it is read to this number of tokens only. */
   readonly #limit: number
+  readonly #attributes = new Map<string, string>()
   #count = 0
   #current: Token | null = null
   #second: Token | null = null
@@ -117,6 +118,17 @@ export class Cursor {
     return new Leaf(this.#source.text, token.start, endOf(token), unquote(token))
   }
 
+  /** The name of an attribute. The same few return in every block: each is one string, quick to compare. */
+  attribute(): Leaf {
+    const token = this.take()
+    let name = this.#attributes.get(token.text)
+    if (name === undefined) {
+      name = token.text
+      if (this.#attributes.size < attributesKept) this.#attributes.set(name, name)
+    }
+    return new Leaf(this.#source.text, token.start, endOf(token), name)
+  }
+
   /** Name of an object; notes what is wrong with it. Null when there is none. */
   name(what: string): Leaf | null {
     if (!isText(this.peek())) return this.unexpected(`the name of a ${what}`)
@@ -199,6 +211,9 @@ export class Cursor {
     return token
   }
 }
+
+/** Far more than all types declare; noise has more and is not worth remembering. */
+const attributesKept = 2000
 
 /** A line of so many words before a value is taken for secret without a look at them. */
 const longestSecretLine = 1000

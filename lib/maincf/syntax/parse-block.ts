@@ -5,7 +5,12 @@ import type { Assignment, Leaf, Parentheses } from './tree.ts'
 import { parseValue } from './parse-value.ts'
 import { isDeclarationWord } from './words.ts'
 
-type Body<Entry> = { readonly parentheses: Parentheses; readonly entries: readonly Entry[] }
+type Body<Entry> = {
+  readonly parentheses: Parentheses
+  readonly entries: readonly Entry[]
+  /** An entry was left out. */
+  readonly isBroken: boolean
+}
 
 /**
  * `"(" { entry } ")"`. A mistake in one entry costs that entry; a missing `)` is noted where the next
@@ -18,15 +23,18 @@ export const parseBody = <Entry>(
 ): Body<Entry> => {
   const open = cursor.take()
   const entries: Entry[] = []
+  let isBroken = false
   for (;;) {
     const close = cursor.takeSymbol(')')
-    if (close) return { parentheses: { open, close }, entries }
+    if (close) return { parentheses: { open, close }, entries, isBroken }
     if (cursor.peek().kind === 'end' || cursor.startsClause()) {
       noteUnclosed(cursor, owner)
-      return { parentheses: { open, close: null }, entries }
+      return { parentheses: { open, close: null }, entries, isBroken: true }
     }
-    const entry = cursor.takeSymbol(';') ? null : parseOrSkip(cursor, parseEntry)
-    if (entry !== null) entries.push(entry)
+    if (cursor.takeSymbol(';')) continue
+    const entry = parseOrSkip(cursor, parseEntry)
+    if (entry === null) isBroken = true
+    else entries.push(entry)
   }
 }
 
@@ -63,7 +71,7 @@ const beginsSomething = (cursor: Cursor): boolean =>
 /** `assign = ATTR [ "@" SYSTEM ] "=" value` */
 export const parseAssignment = (cursor: Cursor): Assignment | null => {
   if (cursor.peek().kind !== 'word') return cursor.unexpected('an attribute or ")"')
-  const name = cursor.leaf()
+  const name = cursor.attribute()
   const isLocal = cursor.takeSymbol('@') !== null
   if (isLocal && !isText(cursor.peek())) return cursor.unexpected('the name of a system')
   const system = isLocal ? cursor.leaf() : null

@@ -42,7 +42,8 @@ const hintFor = (cursor: Cursor, token: Token): string | undefined => {
 
 const parseInclude = (cursor: Cursor): Clause | null => {
   cursor.take()
-  if (!isText(cursor.peek())) return cursor.unexpected('the name of a file in double quotes')
+  const file = cursor.peek()
+  if (!isText(file) || file.startsLine) return cursor.unexpected('the name of a file in double quotes')
   return { kind: 'include', file: cursor.leaf() }
 }
 
@@ -81,8 +82,8 @@ const parseResource = (cursor: Cursor): Clause | null => {
   if (!isSymbol(cursor.peek(), '(')) {
     return endsWithName(cursor, { kind: 'resource', type, name, parentheses: null, assignments: [] })
   }
-  const { parentheses, entries } = parseBody(cursor, name, parseAssignment)
-  return { kind: 'resource', type, name, parentheses, assignments: entries }
+  const { parentheses, entries, isBroken } = parseBody(cursor, name, parseAssignment)
+  return { kind: 'resource', type, name, parentheses, assignments: entries, isBroken }
 }
 
 /** `RESNAME "requires" RESNAME` or `RESNAME "requires" "atleast" INT "from" RESNAME { "," RESNAME }` */

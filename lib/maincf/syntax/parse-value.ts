@@ -24,7 +24,7 @@ const parseList = (cursor: Cursor): ListNode => {
     if (item && nextEntryFollows(cursor)) return noteUnclosed(cursor, open, items)
     if (item) cursor.unexpected('"," or "}"', 'Elements are separated by ","; a key and its value by "=".')
     skipToListEnd(cursor)
-    return { kind: 'list', open, close: cursor.takeSymbol('}'), items }
+    return { kind: 'list', open, close: cursor.takeSymbol('}'), items, isBroken: true }
   }
 }
 
@@ -41,7 +41,7 @@ const noteUnclosed = (cursor: Cursor, open: Token, items: readonly ListItem[]): 
     hint: 'Elements are separated by "," and the list ends with "}".',
     fix: { title: 'Close the list', edits: [inserted(endOfItems(open, items), ' }')] },
   })
-  return { kind: 'list', open, close: null, items }
+  return { kind: 'list', open, close: null, items, isBroken: true }
 }
 
 /** What cannot stand in a list, or the next clause on a line of its own. */

@@ -37,6 +37,8 @@ export type ResourceClause = {
   readonly name: Leaf
   readonly parentheses: Parentheses | null
   readonly assignments: readonly Assignment[]
+  /** Entries were left out because they could not be understood. */
+  readonly isBroken?: boolean
 }
 
 export type TypeClause = {
@@ -88,6 +90,8 @@ export type ListNode = {
   readonly open: Token
   readonly close: Token | null
   readonly items: readonly ListItem[]
+  /** Elements were left out because they could not be understood. */
+  readonly isBroken?: boolean
 }
 export type ListItem = { readonly key: Leaf; readonly value: Leaf | null }
 

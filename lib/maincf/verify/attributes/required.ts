@@ -1,4 +1,5 @@
 import type { ResourceOutline } from '../../load/outline.ts'
+import { meaningInResource } from '../../load/attribute-meaning.ts'
 import { shownText } from '../../syntax/token.ts'
 import type { Check } from '../check.ts'
 import { defaultOf } from '../written.ts'
@@ -41,10 +42,13 @@ export const verifyRequired = (check: Check): void => {
 const verifyOneOf = (check: Check, resource: ResourceOutline, names: readonly string[]): void => {
   const { tree, node } = resource
   const type = check.types.get(node.type.text)
-  const declared = names.filter((name) => type && Object.hasOwn(type.declarations, name))
+  if (!type || node.isBroken) return
+  const declared = names.filter((name) => Object.hasOwn(type.declarations, name))
   if (declared.length === 0 || declared.some((name) => (defaultOf(type, name) ?? '') !== '')) return
   const isSet = node.assignments.some(
-    ({ name, value }) => declared.includes(name.text) && (value.kind === 'list' || value.leaf.text !== ''),
+    ({ name, value }) =>
+      declared.includes(meaningInResource(type, name.text)?.name ?? '') &&
+      (value.kind === 'list' || value.leaf.text !== ''),
   )
   if (isSet) return
   check.note(tree, node.name, {

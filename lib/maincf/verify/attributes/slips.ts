@@ -6,8 +6,7 @@ import type { Check } from '../check.ts'
 
 /** Warnings for misspellings known from published guides. The text loads as it is. other-frameworks §7. */
 export const verifySlips = (check: Check, tree: Tree, { name, value }: Assignment, readAs: string): void => {
-  if (readAs === name.text) verifyAttributeName(check, tree, name)
-  else noteOtherSpelling(check, tree, name, readAs)
+  if (readAs !== name.text) noteOtherSpelling(check, tree, name, readAs)
   if (value.kind === 'scalar') return verifyPieces(check, tree, value.leaf)
   for (const item of value.items) {
     verifyPieces(check, tree, item.value ?? item.key)
@@ -15,10 +14,16 @@ export const verifySlips = (check: Check, tree: Tree, { name, value }: Assignmen
   }
 }
 
-/** The same for the name of an attribute where it is declared or set. */
+/** The same for the name of an attribute where it is declared: whoever sets it has to spell it like that. */
 export const verifyAttributeName = (check: Check, tree: Tree, name: Leaf): void => {
   const meant = misspeltAttributes.get(name.text)
-  if (meant) noteSlip(check, tree, name, name.text, meant)
+  if (!meant) return
+  check.note(tree, name, {
+    id: 'known-slip',
+    severity: 'warning',
+    message: `${shownText(name.text)} is a known misspelling; it is read as it stands.`,
+    hint: `Probably "${meant}" is meant.`,
+  })
 }
 
 /** The type declares another spelling: LDAPPort where it says LDAPPport, or the other way round. */

@@ -26,6 +26,7 @@ export const verifyValue = (check: Check, tree: Tree, node: ValueNode, shape: Sh
   if ((node.kind === 'scalar') !== (shape.dimension === 'scalar'))
     return noteDimension(check, tree, node, shape)
   if (node.kind === 'scalar') return verifyText(check, tree, node.leaf, shape)
+  if (node.isBroken) return false
   return verifyItems(check, tree, node, shape)
 }
 
