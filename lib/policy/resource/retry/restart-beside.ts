@@ -5,10 +5,11 @@ import type { Draft, Spot } from '../../draft.ts'
 
 /**
  * A restart in place that waited, while its group came up on another system or ran there all the time: it would
- * wait for as long as the group stays there, and is given up. Tells whether it was. vcs-semantics §4.7.
+ * wait for as long as the group stays there, and is given up; so is one that a lost contact has cut off. Tells
+ * whether it was. vcs-semantics §4.7.
  */
 export function endRestartBeside(draft: Draft, spot: Spot, { flags, wanted }: ResourceRuntime): boolean {
-  if (!flags.includes('RESTARTING') || wanted?.operation !== null) return false
+  if (wanted?.kind !== 'online' || wanted.operation !== null) return false
   const { group, resource, system } = spot
   const { state } = draft
   if (isActiveOn(state, group, system)) return false
