@@ -1,16 +1,22 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useCallback } from 'react'
+import type { ClusterState } from '#lib/model/runtime.ts'
+import { useDraftedPicture } from '#components/graph/draft/use-drafted-picture.ts'
 import { GraphPanel } from '#components/graph/GraphPanel.tsx'
 import { groupPicture } from '#components/graph/group-picture.ts'
-import { useClusterState } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import type { ConfigurationChanges } from '#components/client/configuration/draft/changes-of.ts'
+import { useGroupLinking } from './draft/use-group-linking.ts'
+
+const pickGroups = ({ groups }: ConfigurationChanges) => groups
 
 /** All service groups and their dependencies: parents on top, what must be up before them below. */
 export function GroupDependencyGraph({ className = 'h-80' }: { className?: string }) {
   const cluster = useClusterName()
-  const state = useClusterState()
-  const picture = useMemo(() => groupPicture(state, cluster), [state, cluster])
+  const draw = useCallback((state: ClusterState) => groupPicture(state, cluster), [cluster])
+  const picture = useDraftedPicture(draw, pickGroups)
+  const linking = useGroupLinking()
   const title = 'Dependencies of service groups'
   return (
     <GraphPanel
@@ -19,6 +25,7 @@ export function GroupDependencyGraph({ className = 'h-80' }: { className?: strin
       heading={title}
       title={title}
       className={className}
+      linking={linking}
     />
   )
 }

@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { namesOf } from '#lib/model/names.ts'
-import type { AttributeValue } from '#lib/model/attribute-value.ts'
 import type { ResourceType } from '#lib/model/configuration.ts'
+import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/display/Table.tsx'
@@ -20,7 +20,7 @@ export function TypeView({ type }: { type: ResourceType }) {
         <Declarations type={type} />
       </Panel>
       <Panel title="Static attributes set" flush>
-        <Statics statics={type.statics} />
+        <ObjectAttributes object={{ kind: 'type', name: type.name }} />
       </Panel>
       <Panel title="Resources of this type" flush>
         <ResourcesOf type={type} />
@@ -58,23 +58,6 @@ function Declarations({ type }: { type: ResourceType }) {
             </Row>
           )
         })}
-      </tbody>
-    </Table>
-  )
-}
-
-function Statics({ statics }: { statics: Readonly<Record<string, AttributeValue>> }) {
-  const names = namesOf(statics)
-  if (names.length === 0) return <EmptyState title="It keeps all defaults." />
-  return (
-    <Table label="Static attributes">
-      <tbody>
-        {names.map((name) => (
-          <Row key={name}>
-            <Cell className="font-mono text-xs font-medium">{name}</Cell>
-            <Cell className="font-mono text-xs break-all">{valueText(statics[name] ?? null)}</Cell>
-          </Row>
-        ))}
       </tbody>
     </Table>
   )

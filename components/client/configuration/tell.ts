@@ -15,3 +15,7 @@ export function told(answer: Answer<unknown>, done: string, lines: readonly stri
   if (done !== '') showToast({ tone: 'online', shape: 'disc-tick', title: done, lines, lastsMs: 4000 })
   return true
 }
+
+/** Shows why something cannot be done that was not even asked for. */
+export const tellRefusal = (why: string): void =>
+  showToast({ tone: 'partial', shape: 'hand', title: why, lines: [], lastsMs: 8000 })

@@ -42,3 +42,11 @@ it('keeps additions to a list', () => {
   const add: Edit = { ...(set('a') as Extract<Edit, { kind: 'modify' }>), verb: 'add' }
   expect(withEdits([add], [add, set('b')])).toEqual([add, add, set('b')])
 })
+
+it('forgets a link that is taken away again', () => {
+  const pair = { parent: resourceName('imap'), child: resourceName('ip') }
+  const link: Edit = { kind: 'resource.link', parent: pair.parent, children: [pair.child], atLeast: null }
+  const unlink: Edit = { kind: 'resource.unlink', ...pair }
+  expect(withEdits([set('1'), link], [unlink])).toEqual([set('1')])
+  expect(withEdits([unlink], [link])).toEqual([unlink, link])
+})

@@ -3,11 +3,28 @@ import type { Edit, EditObject } from '#lib/maincf/edit/edit.ts'
 type Setting = Extract<Edit, { kind: 'modify' }>
 
 /**
- * A draft with further edits at its end. A value that is set again replaces the one set before, as long as
- * nothing but other values was changed between the two: what a person tried out is not told to the cluster.
+ * A draft with further edits at its end. What a person tried out is not told to the cluster: a value that is
+ * set again replaces the one set before, as long as nothing but other values was changed between the two, and
+ * a link that is taken away again was never there.
  */
 export function withEdits(draft: readonly Edit[], added: readonly Edit[]): readonly Edit[] {
-  return added.reduce<readonly Edit[]>((edits, edit) => [...withoutOlder(edits, edit), edit], draft)
+  return added.reduce<readonly Edit[]>((edits, edit) => {
+    const linked = edits.findLastIndex((each) => isUndoneBy(each, edit))
+    return linked >= 0 ? edits.filter((_, index) => index !== linked) : [...withoutOlder(edits, edit), edit]
+  }, draft)
+}
+
+/** One plain link, and the same taken away. */
+function isUndoneBy(link: Edit, edit: Edit): boolean {
+  if (link.kind === 'resource.link' && edit.kind === 'resource.unlink') {
+    return link.parent === edit.parent && link.children.length === 1 && link.children[0] === edit.child
+  }
+  return (
+    link.kind === 'group.link' &&
+    edit.kind === 'group.unlink' &&
+    link.parent === edit.parent &&
+    link.child === edit.child
+  )
 }
 
 function withoutOlder(draft: readonly Edit[], edit: Edit): readonly Edit[] {

@@ -3,18 +3,21 @@
 import { useParams, usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { groupName, systemName, type SystemName } from '#lib/model/names.ts'
 import { StateMark } from '#components/cluster/StateMark.tsx'
+import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
+import { DraftedGroup } from '#components/group/draft/DraftedGroup.tsx'
 import { GroupActions } from '#components/group/GroupActions.tsx'
+import { GroupChanges } from '#components/group/draft/GroupChanges.tsx'
 import { GroupGraph } from '#components/group/GroupGraph.tsx'
 import { GroupNotes } from '#components/group/GroupNotes.tsx'
 import { GroupOperations } from '#components/group/GroupOperations.tsx'
 import { GroupPlaces } from '#components/group/GroupPlaces.tsx'
 import { DecisionList } from '#components/history/DecisionList.tsx'
-import { AttributeTable } from '#components/resource/AttributeTable.tsx'
 import { Page } from '#components/shell/Page.tsx'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { useGroup, useGroupConfiguration, useGroupSummary } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { useEditedConfiguration } from '#components/client/configuration/use-editing.ts'
 import { summaryLabel } from '#components/client/words/group/group-words.ts'
 import { frozenLabel } from '#components/client/words/labels.ts'
 
@@ -22,11 +25,10 @@ export default function GroupPage() {
   const group = groupName(decodeURIComponent(useParams<{ group: string }>().group))
   const cluster = useClusterName()
   const exists = useGroupConfiguration(group) !== undefined
-  return exists ? (
-    <GroupView group={group} />
-  ) : (
-    <EmptyState icon="stack" title={`${cluster} has no service group named ${group}.`} />
-  )
+  const isDrafted = useEditedConfiguration().groups[group] !== undefined
+  if (exists) return <GroupView group={group} />
+  if (isDrafted) return <DraftedGroup group={group} />
+  return <EmptyState icon="stack" title={`${cluster} has no service group named ${group}.`} />
 }
 
 function GroupView({ group }: { group: ReturnType<typeof groupName> }) {
@@ -46,7 +48,12 @@ function GroupView({ group }: { group: ReturnType<typeof groupName> }) {
           {runtime?.frozen && <StateMark label={frozenLabel} className="text-sm" />}
         </>
       }
-      actions={<GroupActions group={group} system={system} />}
+      actions={
+        <>
+          <GroupChanges group={group} />
+          <GroupActions group={group} system={system} />
+        </>
+      }
     >
       <GroupNotes group={group} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -64,7 +71,7 @@ function GroupView({ group }: { group: ReturnType<typeof groupName> }) {
             <GroupOperations group={group} />
           </Panel>
           <Panel title="Attributes" flush>
-            <AttributeTable label={`Attributes of ${group}`} attributes={configuration?.attributes ?? {}} />
+            <ObjectAttributes object={{ kind: 'group', name: group }} />
           </Panel>
         </div>
       </div>

@@ -3,12 +3,14 @@
 import Link from 'next/link'
 import { useParams } from 'next/navigation'
 import { resourceName } from '#lib/model/names.ts'
+import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
+import { defaultsOf } from '#components/config/attribute/type-defaults.ts'
 import { DecisionList } from '#components/history/DecisionList.tsx'
-import { AttributeTable } from '#components/resource/AttributeTable.tsx'
+import { DraftedResource } from '#components/resource/DraftedResource.tsx'
+import { ResourceChanges } from '#components/resource/ResourceChanges.tsx'
 import { ResourceInfoPanel } from '#components/resource/ResourceInfoPanel.tsx'
 import { ResourceLinks } from '#components/resource/ResourceLinks.tsx'
 import { ResourcePlaces } from '#components/resource/ResourcePlaces.tsx'
-import { defaultsOf } from '#components/resource/type-defaults.ts'
 import { Page } from '#components/shell/Page.tsx'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
@@ -18,6 +20,7 @@ import {
   useResourceConfiguration,
 } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { useEditedConfiguration } from '#components/client/configuration/use-editing.ts'
 import { groupHref, typeHref, whatIfHref } from '#components/client/hrefs.ts'
 
 export default function ResourcePage() {
@@ -26,6 +29,8 @@ export default function ResourcePage() {
   const configuration = useConfiguration()
   const { groups } = useClusterState()
   const resource = useResourceConfiguration(name)
+  const drafted = useEditedConfiguration().resources[name]
+  if (!resource && drafted) return <DraftedResource resource={drafted} />
   if (!resource) return <EmptyState icon="shapes" title={`${cluster} has no resource named ${name}.`} />
   const systems = configuration.groups[resource.group]?.systemList.map((each) => each.system) ?? []
   const places = groups[resource.group]?.places
@@ -45,6 +50,7 @@ export default function ResourcePage() {
           </Link>
         </>
       }
+      actions={<ResourceChanges resource={name} group={resource.group} />}
     >
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="min-w-0 space-y-4">
@@ -72,9 +78,8 @@ export default function ResourcePage() {
             <ResourceLinks resource={resource} />
           </Panel>
           <Panel title="Attributes" flush>
-            <AttributeTable
-              label={`Attributes of ${name}`}
-              attributes={resource.attributes}
+            <ObjectAttributes
+              object={{ kind: 'resource', name }}
               defaults={defaultsOf(configuration.types[resource.type])}
             />
           </Panel>

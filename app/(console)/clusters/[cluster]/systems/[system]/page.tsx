@@ -5,6 +5,8 @@ import { useParams } from 'next/navigation'
 import { systemName } from '#lib/model/names.ts'
 import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
+import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
+import { SystemChanges } from '#components/config/forms/SystemChanges.tsx'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { Page } from '#components/shell/Page.tsx'
 import { SystemActions } from '#components/system/SystemActions.tsx'
@@ -41,16 +43,26 @@ export default function SystemPage() {
           What if it loses power?
         </Link>
       }
-      actions={<SystemActions system={system} />}
+      actions={
+        <>
+          <SystemChanges system={system} />
+          <SystemActions system={system} />
+        </>
+      }
     >
       <SystemNotes system={system} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Panel title="Groups here" flush>
           <SystemGroups system={system} renderActions={(group) => <GroupRowActions group={group} />} />
         </Panel>
-        <Panel title="System">
-          <SystemFacts system={system} />
-        </Panel>
+        <div className="min-w-0 space-y-4">
+          <Panel title="System">
+            <SystemFacts system={system} />
+          </Panel>
+          <Panel title="Attributes" flush>
+            <ObjectAttributes object={{ kind: 'system', name: system }} />
+          </Panel>
+        </div>
         <Panel title="Latest decisions about it" flush className="xl:col-span-2">
           <DecisionList filter={{ system }} />
         </Panel>
