@@ -8,6 +8,17 @@ const usage = `Usage: hawser COMMAND ...
   simulate   what a cluster would do if something failed, by its main.cf
   survive    how a configuration stands every single fault
 
+  verify     errors and warnings of a configuration, each with its place
+  fmt        .cf files in the form VCS dumps, comments kept
+  diff       how two versions, or two configurations on disk, differ
+  versions   versions of the running configuration; rollback and confirm go with it
+  plan       what a command would do, step by step
+  why        what led to the state of a resource, or to a decision
+  rename     renames a group or a resource wherever it is used
+  secret     seals a password for main.cf
+  login      signs in to a Hawser elsewhere; logout ends it
+  completion completes all commands in bash or zsh
+
 hawser COMMAND --help tells more.
 `
 
@@ -20,16 +31,36 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   survive: async () => forecasting((await import('./forecast-commands/survive.ts')).surviveCommand),
 }
 
+/** Commands that speak to a running Hawser as the ha commands do. They print what they have to say themselves. */
+const haForms = [
+  ...['verify', 'fmt', 'diff', 'versions', 'rollback', 'confirm', 'plan', 'why'],
+  ...['rename', 'secret', 'login', 'logout', 'completion'],
+]
+
+async function haForm(name: string): Promise<Run> {
+  const { runOwn } = await import('./ha/own/run.ts')
+  return async (argv) => ({ code: await runOwn(name, argv), stdout: '', stderr: '' })
+}
+
 async function forecasting(command: ForecastCommand): Promise<Run> {
   const { runForecastCommand } = await import('./forecast-commands/run.ts')
   return (argv) => Promise.resolve(runForecastCommand(command, argv))
 }
 
+function commandNamed(name: string): (() => Promise<Run>) | null {
+  if (haForms.includes(name)) return () => haForm(name)
+  return Object.hasOwn(commands, name) ? (commands[name] ?? null) : null
+}
+
 const run = async ([name = '--help', ...argv]: readonly string[]): Promise<CommandResult> => {
   if (name === '--help' || name === '-h') return { code: 0, stdout: usage, stderr: '' }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command === undefined)
-    return { code: 2, stdout: '', stderr: `hawser: ${name} is not a command\n${usage}` }
+  const command = commandNamed(name)
+  if (command === null) {
+    const { didYouMean } = await import('#lib/maincf/nearest.ts')
+    const hint = didYouMean(name, [...Object.keys(commands), ...haForms])
+    const said = `hawser: ${name} is not a command${hint === null ? '' : `. ${hint}`}`
+    return { code: 2, stdout: '', stderr: `${said}\n${usage}` }
+  }
   return (await command())(argv, process.env)
 }
 

@@ -6,6 +6,7 @@ import { hagrp } from './group/program.ts'
 import { halog } from './log/program.ts'
 import type { Program } from './program.ts'
 import { hares } from './resource/program.ts'
+import { vcsencrypt } from './secret/program.ts'
 import { hastatus } from './status/program.ts'
 import { hastart, hastop, hasys } from './system/program.ts'
 import { hatrigger } from './trigger/program.ts'
@@ -28,4 +29,5 @@ export const programs: readonly Program[] = [
   hatrigger,
   hastart,
   hastop,
+  vcsencrypt,
 ]

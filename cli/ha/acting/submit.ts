@@ -21,10 +21,9 @@ export type Asked = {
  * Throws `CommandFailure` with a line for each reason against it.
  */
 export async function submit(cluster: Cluster, { kind, object, body }: Asked): Promise<Operation> {
-  const [noun = '', verb = ''] = kind.split('.')
-  const slug = verb.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const [noun = ''] = kind.split('.')
   try {
-    const path = `/${noun}s/${encodeURIComponent(object)}/${slug}`
+    const path = `/${noun}s/${encodeURIComponent(object)}/${slugOf(kind)}`
     const { operation } = (await cluster.post(path, { requestId: crypto.randomUUID(), ...body })) as Accepted
     return (await cluster.get(`/operations/${operation}`)) as Operation
   } catch (error) {
@@ -34,6 +33,10 @@ export async function submit(cluster: Cluster, { kind, object, body }: Asked): P
     throw new CommandFailure(reasons.map((reason) => lineOf(kind, reason)))
   }
 }
+
+/** The last part of the path a command is sent to: `clear-admin-wait`. */
+export const slugOf = (kind: IntentKind): string =>
+  kind.slice(kind.indexOf('.') + 1).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const lineOf = (kind: IntentKind, { code, text }: Reason) =>
   warning(code === 'not-permitted' ? numbers.notPermitted : numberOfReason(kind, code), text)
