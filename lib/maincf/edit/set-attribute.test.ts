@@ -67,7 +67,7 @@ it.each([
     'system a',
     'system a (\n\tCapacity = 5\n\t)',
   ],
-  [{ kind: 'cluster', name: 'c' }, 'LogSize', scalar('5'), null, '( )', '(\n\tLogSize = 5 )'],
+  [{ kind: 'cluster', name: 'c' }, 'LogSize', scalar('5'), null, '( )', '( LogSize = 5 )'],
   [{ kind: 'type', name: 'T' }, 'NumThreads', scalar('1'), null, '= 60', '= 60\n\tstatic int NumThreads = 1'],
 ] as const)('adds a line where there was none: %j %s', (target, attribute, value, system, before, after) => {
   expect(edited(target, attribute, value, system)).toBe(text.replace(before, after))

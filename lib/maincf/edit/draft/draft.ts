@@ -48,9 +48,12 @@ export class Draft {
 
   /** The files as they are now: the same objects where nothing changed, without those no longer included. */
   files(): readonly ConfigurationFile[] {
+    const read = new Map(this.#files.map((file) => [plainName(file.name), file]))
     const standing = this.#files.flatMap((file) => {
-      const sheet = this.sheets.get(plainName(file.name))
-      if (!sheet) return this.#removed.has(plainName(file.name)) ? [] : [file]
+      const name = plainName(file.name)
+      const sheet = this.sheets.get(name)
+      if (read.get(name) !== file) return [file]
+      if (!sheet) return this.#removed.has(name) ? [] : [file]
       const text = sheet.text()
       return [text === file.text ? file : { ...file, text }]
     })

@@ -83,23 +83,34 @@ export const withLine = (block: BlockText, line: string): string | null => {
   const last = entriesOf(block).at(-1)
   const end = last ? last.end : endOf(node.parentheses.open)
   if (end === null || !node.parentheses.close) return null
+  if (!text.slice(endOf(node.parentheses.open), node.parentheses.close.start).includes('\n')) {
+    return editedText(text, [inWords(text, end, line)])
+  }
   const at = endOfRemark(text, end)
   return editedText(text, [
     inserted(at, `${newline}${last ? indentAt(text, last.start) : `${indent}\t`}${line}`),
   ])
 }
 
+/** An entry among others on one line. */
+const inWords = (text: string, end: number, line: string) => {
+  const at = endOfRemark(text, end)
+  return inserted(at, ` ${line}${/\s/.test(text[at] ?? '') ? '' : ' '}`)
+}
+
 /** The text without an entry: its whole line where nothing else stands on it. Null when its list is not closed. */
 export const withoutEntry = (text: string, entry: Entry): string | null => {
   if (entry.end === null) return null
-  const lineStart = startOfLine(text, entry.start)
-  const rest = /^(?:[^\S\n]*;)?[^\S\n]*(?:(?:\/\/|#)[^\n]*)?(?:\n|$)/.exec(text.slice(entry.end))
-  if (rest && text.slice(lineStart, entry.start).trim() === '') {
-    return editedText(text, [removed(lineStart, entry.end + rest[0].length)])
-  }
-  const tail = /^[^\S\n]*;?/.exec(text.slice(entry.end))?.[0] ?? ''
-  const lead = /[^\S\n]*$/.exec(text.slice(0, entry.start))?.[0] ?? ''
-  return editedText(text, [removed(entry.start - lead.length, entry.end + tail.length)])
+  const lead = text.slice(startOfLine(text, entry.start), entry.start)
+  const isFirst = lead.trim() === ''
+  const behind = text.slice(entry.end)
+  const line = /^(?:[^\S\n]*;)?[^\S\n]*(?:(?:\/\/|#)[^\n]*)?(?:\n|$)/.exec(behind)
+  if (isFirst && line)
+    return editedText(text, [removed(entry.start - lead.length, entry.end + line[0].length)])
+  const separator = /^[^\S\n]*;/.exec(behind)?.[0].length ?? 0
+  const gap = isFirst ? 0 : (/[^\S\n]*$/.exec(lead)?.[0].length ?? 0)
+  const following = isFirst ? (/^[^\S\n]*/.exec(behind.slice(separator))?.[0].length ?? 0) : 0
+  return editedText(text, [removed(entry.start - gap, entry.end + separator + following)])
 }
 
 /** Past a `;` and a comment that stand behind an entry on its line, so that they stay with the entry. */

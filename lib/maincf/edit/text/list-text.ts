@@ -12,7 +12,7 @@ type Element = { readonly key: string; readonly value: string | null }
  * The text with an entry's list turned into another element by element: what stays keeps its place, its
  * line and its comments. Written whole where nothing stays or the order changes. `numbersItself`: an
  * element without a value says its index (SystemList), and goes on saying the same number.
- * Null when the list is not closed. vcs-semantics §1.2, Implicit priority.
+ * Null when the list is not closed or part of it could not be read. vcs-semantics §1.2, Implicit priority.
  */
 export const withElements = (
   text: string,
@@ -22,6 +22,7 @@ export const withElements = (
 ): string | null => {
   const node = entry.value
   const wanted = elementsOf(value)
+  if (node?.kind === 'list' && node.isBroken) return null
   if (node?.kind !== 'list' || !node.close) return withValue(text, entry, value)
   const kept = keptOf(node.items, wanted)
   if (kept.size === 0) return withValue(text, entry, value)
