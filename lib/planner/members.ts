@@ -22,18 +22,22 @@ export const parentsIn = (configuration: Configuration) => (resource: ResourceNa
 
 /**
  * Children brought online with a resource: all it plainly requires. Of a `requires atleast` those with
- * AutoStart=1, or all when they are too few; one with Enabled=0 can be done without.
+ * AutoStart=1, or all when they are too few; one that cannot come online there, for Enabled=0, its own or of
+ * something it needs, can be done without.
  */
-const startedChildren = (configuration: Configuration, system: SystemName) => (resource: ResourceName) => {
-  const found = resourceNamed(configuration, resource)
-  if (found.atLeast === undefined) return found.children
-  const lists = found.atLeast.map(({ count, of }) => {
-    const managed = of.filter((child) => isManaged(configuration, child, system))
-    const own = managed.filter((child) => resourceFlag(configuration, child, 'AutoStart', system))
-    return own.length < count ? managed : own
-  })
-  const started = new Set([...neededChildren(found), ...lists.flat()])
-  return found.children.filter((child) => started.has(child))
+const startedChildren = (configuration: Configuration, system: SystemName) => {
+  const isStartable = startableOn(configuration, system)
+  return (resource: ResourceName) => {
+    const found = resourceNamed(configuration, resource)
+    if (found.atLeast === undefined) return found.children
+    const lists = found.atLeast.map(({ count, of }) => {
+      const startable = of.filter(isStartable)
+      const own = startable.filter((child) => resourceFlag(configuration, child, 'AutoStart', system))
+      return own.length < count ? startable : own
+    })
+    const started = new Set([...neededChildren(found), ...lists.flat()])
+    return found.children.filter((child) => started.has(child))
+  }
 }
 
 /** A resource and everything below it that is brought online with it; persistent ones only have to be up. */
