@@ -173,3 +173,57 @@ test('with a password set no link is printed any more, and sessions outlive a re
   expect(again.link).toBeNull()
   expect((await fetch(`${again.url}/api/session`, { headers: { cookie: fresh } })).status).toBe(200)
 })
+
+test('a password is found nowhere but sealed: not on disk, in a log, on the terminal or in an answer', async () => {
+  const canary = 'canarySealedNowhere'
+  const text = example().replace(/AdminPasswd = \w+/, `AdminPasswd = "${canary}1"`)
+  expect(text).toContain(canary)
+  addCluster('simple', text)
+  const engine = await startEngine()
+  const cookie = await signIn(engine)
+  const ask = (path: string, body?: object): Promise<Response> =>
+    fetch(`${engine.url}/api/clusters/simple${path}`, {
+      headers: { cookie, origin, 'content-type': 'application/json' },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    })
+  const { files } = (await (await ask('/configuration')).json()) as {
+    files: { name: string; text: string }[]
+  }
+  const resource = /SunJESMsg (\w+)/.exec(text)?.[1] ?? ''
+  const edit = {
+    kind: 'modify',
+    object: { kind: 'resource', name: resource },
+    attribute: 'LDAPTestPasswd',
+    verb: 'set',
+    words: [`${canary}2`],
+    system: null,
+  }
+  const applied = await ask('/configuration/apply', {
+    requestId: 'request-1',
+    edits: [edit],
+    reason: 'canary',
+  })
+  const shown = await Promise.all(
+    [
+      '',
+      '/configuration',
+      '/versions',
+      '/versions/2',
+      '/versions/compare?from=1&to=2',
+      '/log',
+      '/configuration/download',
+    ].map(async (path) => (await ask(path)).text()),
+  )
+  const answered = [await applied.text(), ...shown, JSON.stringify(files)].join()
+  expect(applied.status).toBe(200)
+  expect(answered).toContain('LDAPTestPasswd')
+  expect(answered).not.toContain(canary)
+  engine.process.kill('SIGTERM')
+  await engine.exited
+  const kept = readdirSync(data, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'))
+    .join()
+  expect(kept).toContain('{hawser}')
+  expect(kept).not.toContain(canary)
+})

@@ -72,6 +72,32 @@ export class ConfigurationStore {
     )
   }
 
+  /**
+   * Changes the texts of every version, once in a database's life: what was kept before secrets were sealed. Answers
+   * whether this was the time.
+   */
+  sealOnce(change: (files: readonly StoredFile[]) => readonly StoredFile[]): boolean {
+    return guarded(this.path, () => {
+      if (this.database.prepare("select 1 from meta where key = 'secretsSealed'").get()) return false
+      this.database.exec('begin immediate')
+      try {
+        const update = this.database.prepare(
+          'update configurations set files = ?, checksum = ? where version = ?',
+        )
+        for (const { version } of this.list()) {
+          const text = JSON.stringify(change(this.byVersion(version)?.files ?? []))
+          update.run(text, crc32(text), version)
+        }
+        this.database.exec("insert into meta values ('secretsSealed', '1')")
+        this.database.exec('commit')
+      } catch (error) {
+        if (this.database.isTransaction) this.database.exec('rollback')
+        throw error
+      }
+      return true
+    })
+  }
+
   private toVersion(row: Record<string, SQLOutputValue>): ConfigurationVersion {
     const files = String(row['files'])
     if (crc32(files) !== Number(row['checksum'])) {

@@ -76,6 +76,16 @@ export class SqliteJournal implements Journal {
     })
   }
 
+  /** Keeps nothing but this state: what earlier ones and their events say is to be found in the file no more. */
+  forgetHistory(state: ClusterState): void {
+    const text = JSON.stringify(state)
+    this.transaction(() => {
+      this.database.exec('delete from snapshots; delete from entries')
+      this.insertSnapshot.run(state.revision, text, crc32(text))
+    })
+    guarded(this.path, () => this.database.exec('vacuum; pragma wal_checkpoint(truncate)'))
+  }
+
   recover(): Recovered | null {
     return guarded(this.path, () => {
       const rows = this.database.prepare('select * from snapshots order by revision desc').all()

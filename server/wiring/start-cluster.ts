@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { sealFiles } from '#lib/maincf/secret/secret-text.ts'
 import { clusterName, namesOf } from '#lib/model/names.ts'
 import type { ClusterDriver, ConfigurationFile } from '#server/drivers/cluster-driver.ts'
 import { ownEngineDriver } from '#server/drivers/own-engine.ts'
@@ -13,6 +14,7 @@ import { SqliteJournal } from '#server/store/journal.ts'
 import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files.ts'
 import { firstConfiguration } from './first-configuration.ts'
 import type { FirstConfiguration, NotLoaded } from './first-configuration.ts'
+import { sealAtRest } from './seal-at-rest.ts'
 import { openAccess } from './system-access.ts'
 import type { AccessOptions, SystemAccess } from './system-access.ts'
 
@@ -64,8 +66,10 @@ async function startOn(
   if (first.kind === 'not-loaded') return { kind: 'not-loaded', name, ...first.why }
   const opened = await openAccess({ ...options, configuration: first.configuration })
   if (opened.kind === 'not-loaded') return { kind: 'not-loaded', name, ...opened.why }
-  if (!versions.newest()) versions.add(firstVersion(first.files, clock.now()))
-  noteForeignEdits(options, ownFiles, versions.newest()?.files ?? [])
+  if (!versions.newest()) {
+    versions.add(firstVersion(first.files, clock.now()))
+    writeConfigurationFiles(configDirectory, first.files)
+  }
   const { access } = opened
   const engine = await takenUp(
     access,
@@ -81,6 +85,7 @@ async function startOn(
         onFailure: options.onFailure,
       }),
   )
+  sealAtRest({ engine, journal, versions, secrets: options.secrets, log: options.log })
   const own = ownEngineDriver({
     name: clusterName(name),
     engine,
@@ -95,6 +100,7 @@ async function startOn(
     trustHostKey: access.trustHostKey,
   })
   followSystems(engine, access)
+  noteForeignEdits(options, configDirectory, versions.newest()?.files ?? [])
   return { kind: 'running', name, driver: closingAll(own, access, database) }
 }
 
@@ -147,13 +153,22 @@ const closingAll = (own: ClusterDriver, access: SystemAccess, database: Database
   },
 })
 
-/** The journal's configuration holds; files edited beside the engine must not be taken for what runs. */
+/**
+ * The journal's configuration holds; files edited beside the engine must not be taken for what runs. Passwords that
+ * somebody typed into them, or that are there from before they were sealed, are sealed where they stand.
+ */
 function noteForeignEdits(
-  { cluster, log }: ClusterOptions,
-  ownFiles: readonly ConfigurationFile[],
+  { cluster, log, secrets }: ClusterOptions,
+  directory: string,
   running: readonly ConfigurationFile[],
 ): void {
-  const edited = ownFiles.filter(({ name, text }) => {
+  const found = readConfigurationFiles(directory)
+  const sealed = sealFiles(found, running, (value, known) => secrets.sealAgain(value, known))
+  writeConfigurationFiles(
+    directory,
+    sealed.filter((file, index) => file !== found[index]),
+  )
+  const edited = sealed.filter(({ name, text }) => {
     const runs = running.find((file) => file.name === name)
     return runs !== undefined && runs.text !== text
   })
