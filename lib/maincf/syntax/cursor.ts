@@ -20,7 +20,7 @@ export class Cursor {
   readonly #problems: ProblemCollector
   /** Dense noise costs far more memory than its own length: it is read to this number of tokens only. */
   readonly #limit: number
-  readonly #attributes = new Map<string, string>()
+  readonly #recurring = new Map<string, string>()
   #count = 0
   #current: Token | null = null
   #second: Token | null = null
@@ -118,13 +118,13 @@ export class Cursor {
     return new Leaf(this.#source.text, token.start, endOf(token), unquote(token))
   }
 
-  /** The name of an attribute. The same few return in every block: each is one string, quick to compare. */
-  attribute(): Leaf {
+  /** The name of an attribute or type. The same few return all the time: each is one string, quick to compare. */
+  recurring(): Leaf {
     const token = this.take()
-    let name = this.#attributes.get(token.text)
+    let name = this.#recurring.get(token.text)
     if (name === undefined) {
       name = token.text
-      if (this.#attributes.size < attributesKept) this.#attributes.set(name, name)
+      if (this.#recurring.size < recurringKept) this.#recurring.set(name, name)
     }
     return new Leaf(this.#source.text, token.start, endOf(token), name)
   }
@@ -213,7 +213,7 @@ export class Cursor {
 }
 
 /** Far more than all types declare; noise has more and is not worth remembering. */
-const attributesKept = 2000
+const recurringKept = 2000
 
 /** A line of so many words before a value is taken for secret without a look at them. */
 const longestSecretLine = 1000

@@ -71,7 +71,7 @@ const beginsSomething = (cursor: Cursor): boolean =>
 /** `assign = ATTR [ "@" SYSTEM ] "=" value` */
 export const parseAssignment = (cursor: Cursor): Assignment | null => {
   if (cursor.peek().kind !== 'word') return cursor.unexpected('an attribute or ")"')
-  const name = cursor.attribute()
+  const name = cursor.recurring()
   const isLocal = cursor.takeSymbol('@') !== null
   if (isLocal && !isText(cursor.peek())) return cursor.unexpected('the name of a system')
   const system = isLocal ? cursor.leaf() : null

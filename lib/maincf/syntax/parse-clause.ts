@@ -76,7 +76,7 @@ const parseType = (cursor: Cursor): Clause | null => {
 }
 
 const parseResource = (cursor: Cursor): Clause | null => {
-  const type = cursor.leaf()
+  const type = cursor.recurring()
   const name = cursor.name('resource')
   if (!name) return null
   if (!isSymbol(cursor.peek(), '(')) {
