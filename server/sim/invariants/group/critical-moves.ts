@@ -5,7 +5,7 @@ import { Judge, type ChangedResource, type Stepped } from '../judge.ts'
 
 /**
  * I-10: a fault of a Critical resource, or of one below a Critical one, takes the whole group offline on that system;
- * any other leaves the rest of the group where it is.
+ * any other leaves the rest of the group where it is, unless the system is being stopped anyway.
  */
 export class CriticalMoves extends Judge {
   readonly invariant = 'I-10'
@@ -39,7 +39,8 @@ export class CriticalMoves extends Judge {
       this.report(`${resource} is FAULTED on ${system} and critical; ${group} is still started there`)
     if (isCritical && isAnythingUpOn(after, group, system) && is?.kind !== 'offline')
       this.report(`${resource} is FAULTED on ${system} and critical; ${group} stays there`)
-    if (!isCritical && is?.kind === 'offline' && was?.kind !== 'offline')
+    const isLeft = after.systems[system]?.departure?.stage === 'stopping'
+    if (!isCritical && !isLeft && is?.kind === 'offline' && was?.kind !== 'offline')
       this.report(`${resource} is FAULTED on ${system} and not critical; ${group} goes offline`)
   }
 }
