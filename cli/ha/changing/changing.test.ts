@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChangePreview, DeskState } from '#lib/wire/configuration.ts'
+import type { DeskState } from '#lib/wire/configuration.ts'
 import { haclus } from '../cluster/program.ts'
 import { hagrp } from '../group/program.ts'
 import { hares } from '../resource/program.ts'
@@ -7,22 +7,11 @@ import { FakeHawser } from '../testing/fake-hawser.ts'
 import { haconf } from './haconf.ts'
 
 const me = 'root@here'
-const noChange: ChangePreview = {
-  files: [],
-  refusals: [],
-  problems: [],
-  configuration: null,
-  difference: [],
-  commands: [],
-  reasons: [],
-}
-
-function hawserWith(open: DeskState['open'], preview: Partial<ChangePreview> = {}): FakeHawser {
+function hawserWith(open: DeskState['open']): FakeHawser {
   const hawser = new FakeHawser()
   const desk: DeskState = { version: 4, open, unconfirmed: null }
   hawser.answers.set('/configuration', { files: [], desk })
   hawser.answers.set('/session', { user: me, role: 'Cluster Administrator', groups: {}, passwordSet: true })
-  hawser.answers.set('/configuration/preview', { ...noChange, ...preview })
   for (const verb of ['open', 'close', 'apply']) hawser.answers.set(`/configuration/${verb}`, { version: 5 })
   return hawser
 }
@@ -93,7 +82,6 @@ describe('a command that changes the configuration', () => {
       },
     ]
     expect(hawser.posted).toEqual([
-      { path: '/configuration/preview', body: { base: 4, edits } },
       {
         path: '/configuration/apply',
         body: {
@@ -121,8 +109,11 @@ describe('a command that changes the configuration', () => {
     expect(hawser.posted).toEqual([])
   })
 
-  it('prints what stands against it and applies nothing', async () => {
-    const refused = hawserWith(openFor(me), {
+  it('prints all that stands against it', async () => {
+    const refused = hawserWith(openFor(me))
+    refused.refuse('/configuration/apply', {
+      code: 'refused',
+      message: 'both of them',
       refusals: [
         { at: 0, code: 'key-present', number: 10563, text: 'imap is already a key of Ports.' },
         { at: 0, code: 'bad-value', number: null, text: 'That is no number.' },
@@ -133,7 +124,23 @@ describe('a command that changes the configuration', () => {
     expect(err).toBe(
       'VCS WARNING V-16-1-10563 imap is already a key of Ports.\nVCS WARNING V-16-1-90503 That is no number.\n',
     )
-    expect(refused.posted.map(({ path }) => path)).toEqual(['/configuration/preview'])
+  })
+
+  it('prints the problems of what it would lead to, with their places', async () => {
+    const problem = { id: 'bad-integer', line: 3, column: 7, expected: null, hint: null } as const
+    const refused = hawserWith(openFor(me))
+    refused.refuse('/configuration/apply', {
+      code: 'bad-configuration',
+      message: 'It has an error.',
+      problems: [
+        { ...problem, severity: 'error', file: 'main.cf', message: 'That is no number.' },
+        { ...problem, severity: 'warning', file: 'types.cf', message: 'That is odd.' },
+      ],
+    })
+    expect((await refused.run(hagrp, ['-modify', 'MAIL', 'Priority', 'x'])).err).toBe(
+      'VCS ERROR V-16-1-90510 main.cf:3:7: That is no number.\n' +
+        'VCS WARNING V-16-1-90510 types.cf:3:7: That is odd.\n',
+    )
   })
 
   it('shows how it is written when it cannot be read', async () => {
@@ -145,7 +152,7 @@ describe('a command that changes the configuration', () => {
   it('enables all resources of a group in one change', async () => {
     const hawser = hawserWith(openFor(me))
     expect((await hawser.run(hagrp, ['-enableresources', 'MAIL'])).code).toBe(0)
-    const { edits } = (hawser.posted[1]?.body ?? {}) as { edits?: { object: { name: string } }[] }
+    const { edits } = (hawser.posted[0]?.body ?? {}) as { edits?: { object: { name: string } }[] }
     expect(edits?.map(({ object }) => object.name)).toEqual(['store_disk', 'msg_imap'])
   })
 })

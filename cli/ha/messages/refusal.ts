@@ -10,7 +10,10 @@ const numberOfCode: Partial<Record<ErrorCode, number>> = {
   'engine-unavailable': numbers.cannotConnect,
 }
 
-/** What a command prints for an answer of the API that is not 2xx: all reasons, all problems with their places. */
+/**
+ * What a command prints for an answer of the API that is not 2xx: why each edit cannot be done, all problems with
+ * their places, all reasons.
+ */
 export function refusalMessages({
   code,
   message,
