@@ -1,4 +1,5 @@
 import type { Configuration } from '#lib/model/configuration.ts'
+import type { FileDifference, Hunk } from '#lib/maincf/difference/file-difference.ts'
 import type { Edit, EditRefusal } from '#lib/maincf/edit/edit.ts'
 import type { ConfigurationProblem } from './errors.ts'
 
@@ -52,11 +53,4 @@ export type ChangePreview = {
   readonly reasons: readonly string[]
 }
 
-/** Differing lines of one file, with three lines around each place. */
-export type FileDifference = { readonly name: string; readonly hunks: readonly Hunk[] }
-export type Hunk = {
-  /** Line numbers from 1. */
-  readonly oldStart: number
-  readonly newStart: number
-  readonly lines: readonly { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }[]
-}
+export type { FileDifference, Hunk }
