@@ -6,7 +6,7 @@ import { parse } from './parse.ts'
 import { printTree } from './syntax/tree.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const files = globSync(['types/*.cf', 'examples/*/main.cf', 'lib/maincf/corpus/*.cf'], { cwd: root })
+const files = globSync(['types/*.cf', 'examples/*/main.cf', 'lib/maincf/corpus/guides/*.cf'], { cwd: root })
 const read = (file: string): string => readFileSync(root + file, 'utf8')
 
 const problemsOf = (text: string): string[] =>

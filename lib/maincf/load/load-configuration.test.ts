@@ -56,7 +56,7 @@ describe('the reference configurations', () => {
 
 describe('the guide', () => {
   it('declares the three types as they are shipped', () => {
-    const guide = read('lib/maincf/corpus/guide-type-definitions.cf')
+    const guide = read('lib/maincf/corpus/guides/000-type-definitions.cf')
     for (const name of ['SunJESMsg', 'SunJESAdm', 'SunJESLDAP']) {
       const shipped = read(`types/${name}.cf`)
       expect(guide).toContain(shipped.slice(shipped.indexOf(`type ${name} (`)))
@@ -70,7 +70,7 @@ describe('the guide', () => {
 
   it('has a sample configuration that loads inside a group', () => {
     const head = typeFiles.map(({ name }) => `include "${name}"\n`).join('')
-    const sample = read('lib/maincf/corpus/guide-sample-configuration.cf')
+    const sample = read('lib/maincf/corpus/guides/000-sample-configuration.cf')
     const text = `${head}cluster c (\n)\nsystem a\ngroup mail (\nSystemList = { a }\n)\n${sample}`
     const { configuration, problems } = load(text)
     expect(Object.keys(configuration?.resources ?? {})).toHaveLength(7)
