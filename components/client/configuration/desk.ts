@@ -1,4 +1,5 @@
 import type { Edit } from '#lib/maincf/edit/edit.ts'
+import type { DeskState } from '#lib/wire/configuration.ts'
 import { ask, type Answer } from '../api.ts'
 import { deskPath, systemFilePath } from '../paths.ts'
 import type { ConfigurationFile } from './files.ts'
@@ -11,7 +12,9 @@ export type ChangeOnWire =
 /** How it is to be taken. With `confirmWithinMs` it is rolled back unless somebody confirms in time. */
 export type Applying = { readonly reason: string; readonly confirmWithinMs: number | null }
 
-type Done = Answer<unknown>
+/** What every change of the desk is answered with: how it stands now. */
+export type DeskAnswer = { readonly version: number; readonly desk: DeskState }
+type Done = Answer<DeskAnswer>
 
 export const openDesk = (cluster: string): Promise<Done> => ask('POST', deskPath(cluster, 'open'), {})
 

@@ -67,13 +67,12 @@ export function useSetDraft(): (next: (draft: readonly Edit[]) => readonly Edit[
     async (next) => {
       const known = client.getQueryData<ConfigurationOnWire>(filesKey(cluster))?.desk
       if (!known?.open) return false
-      const draft = next(known.open.draft)
-      const answer = await saveDraft(cluster, draft)
+      const answer = await saveDraft(cluster, next(known.open.draft))
       if (answer.kind !== 'ok') {
         tellFailure(answer)
         return false
       }
-      noteDesk(client, cluster, { ...known, open: { ...known.open, draft } })
+      noteDesk(client, cluster, answer.value.desk)
       return true
     },
     [client, cluster],

@@ -1,0 +1,43 @@
+'use client'
+
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { TabPanel, Tabs } from '#components/ui/display/Tabs.tsx'
+import { useEditing } from '#components/client/configuration/use-editing.ts'
+import { ConfigurationFiles } from './ConfigurationFiles.tsx'
+import { LazyEditor } from './editor/LazyEditor.tsx'
+import { DraftReview } from './review/DraftReview.tsx'
+import { VersionsView } from './versions/VersionsView.tsx'
+
+/** The configuration as files, as what waits, as text to edit, and through time. The tab is in the address. */
+export function ConfigurationTabs() {
+  const { draft } = useEditing()
+  const tab = useSearchParams().get('tab') ?? 'files'
+  const router = useRouter()
+  const path = usePathname()
+  return (
+    <Tabs
+      label="Configuration"
+      value={tab}
+      onChange={(next) => router.replace(`${path}?tab=${next}`, { scroll: false })}
+      tabs={[
+        { value: 'files', label: 'Files' },
+        { value: 'changes', label: 'Changes', ...(draft.length > 0 ? { note: draft.length } : {}) },
+        { value: 'editor', label: 'Editor' },
+        { value: 'versions', label: 'Versions' },
+      ]}
+    >
+      <TabPanel value="files">
+        <ConfigurationFiles />
+      </TabPanel>
+      <TabPanel value="changes">
+        <DraftReview />
+      </TabPanel>
+      <TabPanel value="editor">
+        <LazyEditor />
+      </TabPanel>
+      <TabPanel value="versions">
+        <VersionsView />
+      </TabPanel>
+    </Tabs>
+  )
+}
