@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { scalar } from '#lib/model/attribute-value.ts'
 import type { Attributes } from '#lib/model/configuration.ts'
 import { attributeName, resourceName, systemName, type SystemName } from '#lib/model/names.ts'
+import { changeSecrets, sealMark } from '#lib/model/secrets.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 import type { Contact, EntryPointAnswer, Log } from '#server/ports.ts'
 import { SshTransport } from '#server/transport/ssh/ssh-transport.ts'
@@ -252,6 +253,29 @@ describe('SuiteAgentRunner', () => {
     expect(output).toContain('mail|INFO|-|hostA|')
     expect(output).toMatch(/LDAPTestPasswd=••••••\n0$/)
     expect(JSON.stringify([outcome, logged, server.seen])).not.toContain("s3cr'et")
+  })
+
+  it('opens what is sealed for the script alone, and runs nothing that it cannot open', async () => {
+    const spy =
+      '#!/bin/sh\nread -r line\n[ "$line" = "LDAPTestPasswd=opened once" ] || exit 100\necho "$line"\nexit 110\n'
+    mkdirSync(join(small.suite, 'Mail'))
+    writeFileSync(join(small.suite, 'Mail/monitor'), spy, { mode: 0o755 })
+    const [known, foreign] = [sealMark + 'k'.repeat(60), sealMark + 'f'.repeat(60)]
+    await begin({ unseal: (sealed) => (sealed === known ? 'opened once' : null) })
+    await connected()
+    const ask = (sealed: string) =>
+      runner.run({
+        configuration: changeSecrets(smallConfiguration(), () => sealed),
+        system: sysA,
+        resource: resourceName('mail'),
+        entryPoint: 'monitor',
+        run: 1,
+        timeoutMs: 20_000,
+        cleanReason: null,
+      })
+    expect((await ask(known)).outcome).toMatchObject({ code: 110, output: expect.stringContaining('••••••') })
+    expect((await ask(foreign)).outcome).toEqual({ kind: 'lost', reason: expect.stringContaining('key') })
+    expect(JSON.stringify(logged)).not.toContain('opened once')
   })
 
   it('lets systems come and go', async () => {

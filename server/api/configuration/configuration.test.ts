@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { typeName } from '#lib/model/names.ts'
+import { systemName, typeName } from '#lib/model/names.ts'
 import { mask } from '#lib/model/secrets.ts'
 import type { ConfigurationProblem } from '#lib/wire/errors.ts'
 import type { ConfigurationFile } from '#server/drivers/cluster-driver.ts'
@@ -103,6 +103,8 @@ test('who loaded what is in the audit trail', async () => {
   expect(row.get()).toEqual({ user: 'ada', object: 'mid', outcome: 'version 2' })
 })
 
+const silent = { kind: 'silent', since: 0, reason: 'no answer', fencing: { kind: 'none' } } as const
+
 describe('a type file', () => {
   const types = (verb: 'preview' | 'import', body: { fileName: string; text: string }) =>
     ask(server, { path: `/api/clusters/mid/types/${verb}`, cookie, body })
@@ -129,6 +131,32 @@ describe('a type file', () => {
     expect(await (await types('import', changed)).json()).toMatchObject({ changed: ['Fresh'] })
     const { types: now } = server.driver.snapshot().state.configuration
     expect(Object.keys(now[typeName('Fresh')]?.declarations ?? {})).toEqual(['Other'])
+  })
+
+  test('tells where its agents are: nothing is known of a system that does not answer', async () => {
+    const text = 'type Rare (\n\tstr Name\n)\ntype Fresh (\n\tstr Name\n)\n'
+    const sysB = systemName('sysB')
+    const { [sysB]: before, ...others } = server.driver.snapshot().state.systems
+    if (before) server.driver.publish({ systems: { ...others, [sysB]: { ...before, contact: silent } } })
+    const preview = await (await types('preview', { fileName: 'two.cf', text })).json()
+    expect(preview).toMatchObject({
+      agents: [
+        { type: 'Rare', inSuite: false, systems: { sysA: false, sysB: null } },
+        { type: 'Fresh', inSuite: true, systems: { sysA: true, sysB: null } },
+      ],
+    })
+  })
+
+  test('can be removed again, unless a resource uses it', async () => {
+    const remove = (type: string) =>
+      ask(server, { path: '/api/clusters/mid/types/remove', cookie, body: { type } })
+    await types('import', fresh)
+    expect(await (await remove('Fresh')).json()).toMatchObject({ version: 3 })
+    const main = mainOf({ files: server.driver.files() })
+    expect(main).not.toContain('fresh.cf')
+    expect(server.driver.snapshot().state.configuration.types).not.toHaveProperty('Fresh')
+    const error = await errorOf(await remove('FileOnOff'))
+    expect(error.refusals).toMatchObject([{ code: 'in-use' }])
   })
 
   test('that defines what another one defines is a conflict', async () => {

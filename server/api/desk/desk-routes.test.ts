@@ -103,6 +103,12 @@ describe('a change', () => {
     expect(text()).toBe(mainText)
   })
 
+  test('of the text is shown as the commands that would do the same', async () => {
+    const files = [{ name: 'main.cf', text: mainText.replace('/opt/httpd', '/opt/y') }]
+    const preview = (await (await kim('configuration/preview', { files })).json()) as ChangePreview
+    expect(preview.commands).toEqual([['hares', '-modify', 'httpd', 'PathName', '/opt/y']])
+  })
+
   test('says why the cluster would not take it', async () => {
     const gone = { ...addResource, kind: 'resource.delete', resource: 'httpd' }
     const preview = (await (await kim('configuration/preview', { edits: [gone] })).json()) as ChangePreview

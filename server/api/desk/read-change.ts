@@ -1,5 +1,6 @@
 import { applyEdits } from '#lib/maincf/edit/apply-edits.ts'
 import { commandOfEdit } from '#lib/maincf/commands/command-of-edit.ts'
+import { editsBetween } from '#lib/maincf/commands/edits-between.ts'
 import type { Edit, EditRefusal } from '#lib/maincf/edit/edit.ts'
 import { maskEdits, masksInEdits, restoreEdits, sealEdits } from '#lib/maincf/secret/secret-edits.ts'
 import { mask } from '#lib/model/secrets.ts'
@@ -85,5 +86,8 @@ function readText(
   const known = { running, bundled: dependencies.bundledTypes }
   const files = sealed(completeFiles(asked, known), running, dependencies.secrets)
   const { configuration, problems } = readFiles(files, driver.name)
-  return { files, configuration, problems, refusals: [], commands: [], edits: null }
+  const ground = driver.snapshot().state.configuration
+  const edits = configuration ? editsBetween(ground, configuration) : []
+  const commands = maskEdits(edits, configuration ?? ground).map(commandOfEdit)
+  return { files, configuration, problems, refusals: [], commands, edits: null }
 }
