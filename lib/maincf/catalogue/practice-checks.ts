@@ -74,10 +74,13 @@ export const practiceChecks = {
     'mail agents guide 0-17',
   ),
   'core-not-alone': warning(
-    'core stands for store, scheduler and watcher and must be the only service of its resource.',
+    'The service core stands for store, scheduler and watcher and must be the only service of its resource.',
     'mail agents guide 0-20',
   ),
-  'lmtp-with-smtp': warning('lmtp and smtp must not be in one service group.', 'mail agents guide 0-18'),
+  'lmtp-with-smtp': warning(
+    'The services lmtp and smtp must not be in one service group.',
+    'mail agents guide 0-18',
+  ),
   'mem-server-type': warning(
     'A Messenger Express Multiplexor has no type of its own: it is MSG with http alone.',
     'mail agents guide 0-21',

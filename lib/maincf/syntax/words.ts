@@ -2,7 +2,7 @@
 export const isName = (text: string): boolean => /^[A-Za-z][A-Za-z0-9_-]*$/.test(text)
 
 /** Names other programs let pass: they load with a warning. */
-export const isLooseName = (text: string): boolean => /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text)
+export const isLooseName = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(text)
 
 /** A word like a name but for its first character, which wants quotes and is understood without. */
 export const startsWithDigit = (text: string): boolean => /^\d[A-Za-z0-9_-]*$/.test(text)
