@@ -177,6 +177,18 @@ describe('edits build on each other', () => {
     )
   })
 
+  it('deletes a group with the tree that a dump wrote behind it, and no other comment', () => {
+    const tree =
+      '\n\n\t// resource dependency tree\n\t//\n\t//\tgroup g\n\t//\t{\n\t//\tT r\n\t//\t    {\n\t//\t    }\n\t//\t}\n'
+    const dumped = (text: string) => [{ name: 'main.cf', text }]
+    const edits = editsOf(['hagrp -delete g'])
+    const kept = '// mine\ngroup h (\n\t)\n'
+    const { files: done } = applyEdits(dumped(`system a\n\ngroup g (\n\t)\n${tree}${kept}`), edits)
+    expect(done[0]?.text).toBe(`system a\n\n${kept}`)
+    const other = tree.replace('group g', 'group x')
+    expect(applyEdits(dumped(`group g (\n\t)\n${other}`), edits).files[0]?.text).toBe(other)
+  })
+
   it('renames a resource in links and in what names it', () => {
     const text = textOf('hawser rename resource nic card')
     expect(text).toBe(

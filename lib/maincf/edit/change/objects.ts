@@ -6,6 +6,7 @@ import type { Draft } from '../draft/draft.ts'
 import type { Piece } from '../draft/piece.ts'
 import { brokenBlock, noGroup, noSystem, noType, refusal, type Refusal } from '../refusal.ts'
 import { isClosed } from '../text/block-text.ts'
+import { withoutTree } from '../text/tree-comment.ts'
 import { blockOf } from '../draft/piece.ts'
 import { faultOfName, faultOfTaken } from './new-name.ts'
 import { addType, removeType } from './type-files.ts'
@@ -70,6 +71,7 @@ export const deleteGroup = (draft: Draft, name: string): Refusal | null => {
   if (fault) return fault
   for (const link of group.links.slice()) draft.removeLink(link)
   draft.groups.delete(name)
+  group.piece.sheet.changeBehind(group.piece, (text) => withoutTree(text, name))
   group.piece.sheet.remove(group.piece)
   return null
 }

@@ -81,6 +81,12 @@ export class Sheet {
     else this.#last = previous
   }
 
+  /** Changes the comments and spaces between a piece and the next one. */
+  changeBehind(piece: Piece, change: (text: string) => string): void {
+    if (piece.next) piece.next.before = change(piece.next.before)
+    else this.#rest = change(this.#rest)
+  }
+
   #insert(place: Piece | null, piece: Piece): Piece {
     const follower = place ? place.next : this.#first
     piece.previous = place
