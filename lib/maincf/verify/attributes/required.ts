@@ -1,3 +1,4 @@
+import type { ResourceType } from '#lib/model/configuration.ts'
 import type { ResourceOutline } from '../../load/outline.ts'
 import { meaningInResource } from '../../load/attribute-meaning.ts'
 import { shownText } from '../../syntax/token.ts'
@@ -32,29 +33,38 @@ const required: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
 
 /** Resources of known types without an attribute their agent wants. */
 export const verifyRequired = (check: Check): void => {
-  for (const [type, wanted] of required) {
-    for (const resource of check.resourcesOf(type)) {
-      for (const names of wanted) verifyOneOf(check, resource, names)
+  for (const [name, wanted] of required) {
+    const type = check.types.get(name)
+    if (!type) continue
+    const missing = wanted.map((names) => withoutDefault(type, names)).filter(({ length }) => length > 0)
+    for (const resource of check.resourcesOf(name)) {
+      if (!resource.node.isBroken) for (const names of missing) verifyOneOf(check, type, resource, names)
     }
   }
 }
 
-const verifyOneOf = (check: Check, resource: ResourceOutline, names: readonly string[]): void => {
-  const { tree, node } = resource
-  const type = check.types.get(node.type.text)
-  if (!type || node.isBroken) return
+/** Those of some attributes a type declares; none where it has a default for one of them. */
+const withoutDefault = (type: ResourceType, names: readonly string[]): readonly string[] => {
   const declared = names.filter((name) => Object.hasOwn(type.declarations, name))
-  if (declared.length === 0 || declared.some((name) => (defaultOf(type, name) ?? '') !== '')) return
+  return declared.some((name) => (defaultOf(type, name) ?? '') !== '') ? [] : declared
+}
+
+const verifyOneOf = (
+  check: Check,
+  type: ResourceType,
+  { tree, node }: ResourceOutline,
+  names: readonly string[],
+): void => {
   const isSet = node.assignments.some(
     ({ name, value }) =>
-      declared.includes(meaningInResource(type, name.text)?.name ?? '') &&
+      names.includes(meaningInResource(type, name.text)?.name ?? '') &&
       (value.kind === 'list' || value.leaf.text !== ''),
   )
   if (isSet) return
   check.note(tree, node.name, {
     id: 'required-attribute',
     severity: 'warning',
-    message: `${shownText(node.name.text)} has no ${declared.join(' and no ')}, which the agent of ${node.type.text} wants.`,
-    expected: declared.join(' or '),
+    message: `${shownText(node.name.text)} has no ${names.join(' and no ')}, which the agent of ${type.name} wants.`,
+    expected: names.join(' or '),
   })
 }
