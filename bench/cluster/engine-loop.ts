@@ -2,7 +2,7 @@ import type { Configuration } from '#lib/model/configuration.ts'
 import { namesOf } from '#lib/model/names.ts'
 import { Engine } from '#server/engine/engine.ts'
 import type { AgentRunner, Contact, EntryPointAnswer, Journal } from '#server/ports.ts'
-import { MemoryJournal } from '#server/sim/memory-journal.ts'
+import { MemoryJournal } from '#server/sim/journal/memory-journal.ts'
 import { healthyAnswer } from './healthy-agent.ts'
 import { RoundClock } from './round-clock.ts'
 

@@ -3,7 +3,7 @@ import { systemName } from '#lib/model/names.ts'
 import type { Effect } from '#lib/policy/effect.ts'
 import type { Event, FenceOutcome } from '#lib/policy/event.ts'
 import type { Step } from '#server/engine/recover.ts'
-import { MemoryJournal } from '#server/sim/memory-journal.ts'
+import { MemoryJournal } from '#server/sim/journal/memory-journal.ts'
 import { collect, engineBench, monitorRun, onlineRun, sysA, sysB } from './testing/engine-bench.ts'
 
 const onConnect =

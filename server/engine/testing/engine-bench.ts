@@ -14,7 +14,7 @@ import type {
 } from '#server/ports.ts'
 import { Engine, type EngineLimits } from '#server/engine/engine.ts'
 import type { Step } from '#server/engine/recover.ts'
-import { MemoryJournal } from '#server/sim/memory-journal.ts'
+import { MemoryJournal } from '#server/sim/journal/memory-journal.ts'
 import { VirtualClock } from '#server/sim/virtual-clock.ts'
 
 export const sysA = systemName('sysA')

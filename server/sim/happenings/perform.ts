@@ -5,7 +5,7 @@ import { planIntent } from '#lib/planner/plan-intent.ts'
 import { can } from '#lib/policy/can.ts'
 import type { ScriptedBehaviour } from '../behaviour.ts'
 import { isSimulated, SimulatedDiskFailure, type ArmedFailpoints } from '../faults/simulated-failure.ts'
-import type { MemoryJournal } from '../memory-journal.ts'
+import type { MemoryJournal } from '../journal/memory-journal.ts'
 import type { SimWorld } from '../sim-world.ts'
 import type { Deed } from './happening.ts'
 
