@@ -33,8 +33,19 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
 
 /** Commands that speak to a running Hawser as the ha commands do. They print what they have to say themselves. */
 const haForms = [
-  ...['verify', 'fmt', 'diff', 'versions', 'rollback', 'confirm', 'plan', 'why'],
-  ...['rename', 'secret', 'login', 'logout', 'completion'],
+  'verify',
+  'fmt',
+  'diff',
+  'versions',
+  'rollback',
+  'confirm',
+  'plan',
+  'why',
+  'rename',
+  'secret',
+  'login',
+  'logout',
+  'completion',
 ]
 
 async function haForm(name: string): Promise<Run> {

@@ -1,4 +1,5 @@
 import type { Freeze } from '#lib/model/runtime.ts'
+import { alreadyText } from '#lib/policy/can/care-reasons.ts'
 import { submit } from '../acting/submit.ts'
 import { CommandFailure } from '../messages/command-failure.ts'
 import { numbers, warning } from '../messages/message.ts'
@@ -15,6 +16,16 @@ export function needFreeze(object: string, frozen: Freeze | null | undefined, pe
   throw new CommandFailure([warning(number, `${object} is not ${said} frozen.${help}`)])
 }
 
+/** What is frozen already is not frozen again: VCS has a number for each kind of freeze (§8.4). */
+export function needNoFreeze(
+  object: string,
+  frozen: Freeze | null | undefined,
+  numberOf: Readonly<Record<Freeze['kind'], number>>,
+): void {
+  if (!frozen) return
+  throw new CommandFailure([warning(numberOf[frozen.kind], `${object} ${alreadyText(frozen)}`)])
+}
+
 /** hagrp -freeze and -unfreeze. */
 export const groupFreezingForms: readonly Form[] = [
   {
@@ -25,8 +36,9 @@ export const groupFreezingForms: readonly Form[] = [
     names: [1, 1],
     async run(words, session) {
       const cluster = await session.cluster()
-      const { configuration } = (await cluster.snapshot()).state
+      const { configuration, groups } = (await cluster.snapshot()).state
       const object = knownGroup(configuration, words.names[0] ?? '')
+      needNoFreeze(`Group ${object}`, groups[object]?.frozen, { temporary: 40208, persistent: 40209 })
       const body = { persistent: words.has('-persistent'), reason: words.one('-reason') ?? '' }
       const { id, title } = await submit(cluster, { kind: 'group.freeze', object, body })
       return { text: '', data: { operation: id, title } }

@@ -14,12 +14,11 @@ const numberOfCode: Partial<Record<ErrorCode, number>> = {
  * What a command prints for an answer of the API that is not 2xx: why each edit cannot be done, all problems with
  * their places, all reasons.
  */
-export function refusalMessages({
-  code,
-  message,
-  reasons,
-  problems,
-}: ErrorAnswer['error']): readonly Message[] {
+export function refusalMessages(error: ErrorAnswer['error']): readonly Message[] {
+  const { code, message, reasons, problems, refusals } = error
+  if (refusals !== undefined && refusals.length > 0) {
+    return refusals.map(({ number, text }) => warning(number ?? numbers.refused, text))
+  }
   if (problems !== undefined && problems.length > 0) {
     return problems.map((problem) => {
       const text = `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`

@@ -1,7 +1,7 @@
 import { act } from '../acting/act.ts'
 import { submit } from '../acting/submit.ts'
 import { WrongWords } from '../messages/command-failure.ts'
-import { needFreeze } from '../group/freezing.ts'
+import { needFreeze, needNoFreeze } from '../group/freezing.ts'
 import type { Form } from '../program.ts'
 import { knownSystem } from '../view/known.ts'
 
@@ -13,16 +13,19 @@ export const systemActingForms: readonly Form[] = [
     purpose: 'no group comes to a system or leaves it; -evacuate: its groups are moved away first',
     flags: { '-persistent': 'none', '-evacuate': 'none', '-reason': 'one' },
     names: [1, 1],
-    run: (words, session) =>
-      act(session, (configuration) => ({
-        kind: 'system.freeze',
-        object: knownSystem(configuration, words.names[0] ?? ''),
-        body: {
-          persistent: words.has('-persistent'),
-          evacuate: words.has('-evacuate'),
-          reason: words.one('-reason') ?? '',
-        },
-      })),
+    async run(words, session) {
+      const cluster = await session.cluster()
+      const { configuration, systems } = (await cluster.snapshot()).state
+      const object = knownSystem(configuration, words.names[0] ?? '')
+      needNoFreeze(`System ${object}`, systems[object]?.frozen, { temporary: 40207, persistent: 40206 })
+      const body = {
+        persistent: words.has('-persistent'),
+        evacuate: words.has('-evacuate'),
+        reason: words.one('-reason') ?? '',
+      }
+      const { id, title } = await submit(cluster, { kind: 'system.freeze', object, body })
+      return { text: '', data: { operation: id, title } }
+    },
   },
   {
     option: '-unfreeze',
