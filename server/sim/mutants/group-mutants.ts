@@ -52,7 +52,7 @@ export const groupMutants: readonly Mutant[] = [
     invariant: 'I-13',
     imitates: 'Links are kept in a field that is read no more.',
     sabotage: () => ({ step: misreading(linksRead(() => null)) }),
-    knownSeed: 5,
+    knownSeed: 10,
   },
   {
     name: 'a local link is a global one',
