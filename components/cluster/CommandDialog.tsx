@@ -14,6 +14,7 @@ import { useRefusals } from '#components/client/refusals.ts'
 import { tellAccepted } from '#components/client/request-intent.ts'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { riskOf, wordsOf } from '#components/client/words/intents.ts'
+import { IntentCommand } from './IntentCommand.tsx'
 import { IntentFields } from './IntentFields.tsx'
 
 type CommandDialogProps = {
@@ -75,6 +76,7 @@ function OpenCommand({ asked, renderPlan }: OpenCommandProps) {
         {intent.kind === 'system.confirmDown' && <ConfirmDownDanger system={intent.system} />}
         <IntentFields intent={intent} onChange={setIntent} />
         {renderPlan(intent, plan)}
+        <IntentCommand intent={intent} />
       </div>
     </ConfirmDialog>
   )

@@ -18,6 +18,7 @@ import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { durationText } from '#components/client/words/ages.ts'
 import { operationLabels } from '#components/client/words/labels.ts'
 import { operationTitle } from '#components/client/words/operation-words.ts'
+import { IntentCommand } from '#components/cluster/IntentCommand.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { OperationSteps, PlanSteps } from './OperationSteps.tsx'
 import { SwitchTargets } from './SwitchTargets.tsx'
@@ -90,6 +91,7 @@ function ChooseTarget({ group, wanted, onAccepted }: ChooseTargetProps) {
       <div className="space-y-3">
         <SwitchTargets targets={targets} chosen={to} onChoose={setPicked} />
         {plan.steps.length > 0 && <PlanSteps steps={plan.steps} />}
+        <IntentCommand intent={intent} />
       </div>
     </ConfirmDialog>
   )

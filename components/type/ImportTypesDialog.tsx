@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/action/Button.tsx'
 import { Spinner } from '#components/ui/action/Spinner.tsx'
 import { FilePicker } from '#components/ui/form/FilePicker.tsx'
+import { Segmented } from '#components/ui/form/Segmented.tsx'
 import { Dialog } from '#components/ui/overlay/Dialog.tsx'
 import { FailureNotice } from '#components/shell/FailureNotice.tsx'
 import type { Failure } from '#components/client/api.ts'
@@ -17,6 +18,7 @@ import {
 import { useConfigureRefusals } from '#components/client/refusals.ts'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { showToast } from '#components/client/stores/toasts.ts'
+import { SystemFileBrowser } from './SystemFileBrowser.tsx'
 import { TypePreviewView } from './TypePreviewView.tsx'
 
 /** Choose a type file, see what it adds, apply. */
@@ -30,10 +32,13 @@ type Stage =
   | { kind: 'preview'; file: ConfigurationFile; preview: TypePreview }
   | { kind: 'failed'; failure: Failure }
 
+type Source = 'here' | 'system'
+
 function OpenImport() {
   const cluster = useClusterName()
   const refusals = useConfigureRefusals()
   const [stage, setStage] = useState<Stage>({ kind: 'choose' })
+  const [source, setSource] = useState<Source>('here')
   const [busy, setBusy] = useState(false)
   const read = async (file: ConfigurationFile) => {
     setStage({ kind: 'reading', file })
@@ -56,6 +61,7 @@ function OpenImport() {
     <Dialog
       open
       onClose={closeDialog}
+      width="wide"
       title="Import types"
       description="A type file (.cf) declares resource types and their attributes. Nothing changes before you apply it."
       foot={
@@ -75,7 +81,23 @@ function OpenImport() {
       }
     >
       <div className="space-y-3">
-        <FilePicker label="Type file" accept=".cf" onPick={([file]) => file && void read(file)} />
+        <Segmented<Source>
+          label="Where the file is"
+          value={source}
+          onChange={(next) => {
+            setSource(next)
+            setStage({ kind: 'choose' })
+          }}
+          options={[
+            { value: 'here', label: 'On this machine' },
+            { value: 'system', label: 'On a system' },
+          ]}
+        />
+        {source === 'here' ? (
+          <FilePicker label="Type file" accept=".cf" onPick={([file]) => file && void read(file)} />
+        ) : (
+          <SystemFileBrowser onPick={(file) => void read(file)} />
+        )}
         {stage.kind === 'reading' && <Spinner label={`Reading ${stage.file.name}`} />}
         {stage.kind === 'failed' && <FailureNotice failure={stage.failure} />}
         {stage.kind === 'preview' && <TypePreviewView fileName={stage.file.name} preview={stage.preview} />}

@@ -1,4 +1,5 @@
 import { Badge } from '#components/ui/display/Badge.tsx'
+import { Cell, HeadCell, Row, Table } from '#components/ui/display/Table.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { TypePreview } from '#components/client/configuration/files.ts'
 import { ProblemList } from '#components/config/ProblemList.tsx'
@@ -18,8 +19,56 @@ export function TypePreviewView({ fileName, preview }: TypePreviewViewProps) {
         tone="faulted"
         names={preview.conflicts.map(({ type, file }) => `${type} (in ${file})`)}
       />
+      {preview.agents.length > 0 && <AgentTable agents={preview.agents} />}
       {preview.problems.length > 0 && <ProblemList problems={preview.problems} />}
     </section>
+  )
+}
+
+/** Where the agents of the types are: without them a resource stays unprobed. */
+function AgentTable({ agents }: { agents: TypePreview['agents'] }) {
+  const systems = Object.keys(agents[0]?.systems ?? {})
+  return (
+    <Table label="Agents on each system">
+      <thead>
+        <tr>
+          <HeadCell>Agent</HeadCell>
+          {systems.map((system) => (
+            <HeadCell key={system}>{system}</HeadCell>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {agents.map((agent) => (
+          <Row key={agent.type}>
+            <Cell className="font-medium">{agent.type}</Cell>
+            {systems.map((system) => (
+              <Cell key={system}>
+                <AgentMark there={agent.systems[system] ?? null} />
+              </Cell>
+            ))}
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function AgentMark({ there }: { there: boolean | null }) {
+  if (there === null)
+    return (
+      <Badge tone="unknown" shape="question">
+        not known
+      </Badge>
+    )
+  return there ? (
+    <Badge tone="online" shape="disc-tick">
+      present
+    </Badge>
+  ) : (
+    <Badge tone="partial" shape="hand">
+      missing
+    </Badge>
   )
 }
 

@@ -26,6 +26,14 @@ export type TypePreview = Problems & {
   readonly unchanged: readonly string[]
   /** Types another file defines already. */
   readonly conflicts: readonly { readonly type: string; readonly file: string }[]
+  /** Whether the agents of added and changed types are on each system; null where that is not known. */
+  readonly agents: readonly AgentPlaces[]
+}
+
+export type AgentPlaces = {
+  readonly type: string
+  readonly inSuite: boolean
+  readonly systems: Readonly<Record<string, boolean | null>>
 }
 
 export const previewTypes = (cluster: string, file: ConfigurationFile): Promise<Answer<TypePreview>> =>
