@@ -52,7 +52,8 @@ describe('and mean what their writers meant', () => {
 
   it('a rule for names is kept as it is written', () => {
     const ruleOf = (name: string) =>
-      (records(name)['types']?.['T'] as unknown as { statics: { NameRule: unknown } }).statics.NameRule
+      (records(name)['types']?.['T'] as { readonly statics: { readonly NameRule: unknown } } | undefined)
+        ?.statics.NameRule
     expect(ruleOf('name-rule-empty')).toEqual({ kind: 'scalar', text: '' })
     expect(ruleOf('name-rule-of-attribute')).toEqual({ kind: 'scalar', text: 'resource.A' })
     expect(ruleOf('name-rule-sum')).toEqual({ kind: 'scalar', text: 'IP_ + resource.A + "_x"' })
@@ -66,12 +67,9 @@ describe('and mean what their writers meant', () => {
 
   it('a type on one line has all its attributes', () => {
     const { types, resources } = records('type-on-one-line')
-    expect(Object.keys((types?.['T'] as unknown as { declarations: object }).declarations)).toEqual([
-      'A',
-      'B',
-      'C',
-      'D',
-    ])
+    expect(
+      Object.keys((types?.['T'] as { readonly declarations: object } | undefined)?.declarations ?? {}),
+    ).toEqual(['A', 'B', 'C', 'D'])
     expect(settings(resources?.['t'])['B']?.everywhere).toEqual({ kind: 'scalar', text: '3' })
   })
 

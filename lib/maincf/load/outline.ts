@@ -1,3 +1,4 @@
+import { problemLimit } from '../problem-collector.ts'
 import type {
   BlockClause,
   Clause,
@@ -101,7 +102,7 @@ const placeGroup = (collecting: Collecting, node: BlockClause): void => {
 const placeResource = (collecting: Collecting, node: ResourceClause): void => {
   const { outline, tree, group } = collecting
   if (!group) {
-    outline.orphans.push({ tree, node })
+    noteOrphan(outline, { tree, node })
   } else if (outline.resources.has(node.name.text)) {
     outline.repeated.push({ tree, node })
   } else {
@@ -116,7 +117,12 @@ const placeInGroup = <Node extends LinkClause | GroupLinkClause>(
   list: Placed<Node>[] | undefined,
 ): void => {
   if (list) list.push({ tree, node })
-  else outline.orphans.push({ tree, node })
+  else noteOrphan(outline, { tree, node })
+}
+
+/** More than are listed need not be kept. */
+const noteOrphan = ({ orphans }: Outline, placed: Outline['orphans'][number]): void => {
+  if (orphans.length <= problemLimit) orphans.push(placed)
 }
 
 const declare = <Node extends BlockClause | TypeClause>(

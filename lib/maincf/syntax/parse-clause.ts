@@ -2,11 +2,13 @@ import type { Cursor } from './cursor.ts'
 import { parseAssignment, parseBody } from './parse-block.ts'
 import { parseDeclaration } from './parse-declaration.ts'
 import { isSymbol, isText, isWord, shown, type Token } from './token.ts'
-import type { BlockClause, Clause, Leaf, LinkClause } from './tree.ts'
+import type { Assignment, BlockClause, Clause, Leaf, LinkClause } from './tree.ts'
 import { blockKeywords, capitalKeywords, keywords } from './words.ts'
 import { didYouMean } from '../nearest.ts'
 
 const anyClause = 'include, cluster, system, group, type, a resource or a link'
+
+const none: readonly Assignment[] = []
 
 /** One clause of a file; null, noted, when the text is none. vcs-semantics §1.2. */
 export const parseClause = (cursor: Cursor): Clause | null => {
@@ -53,7 +55,7 @@ const parseNamedBlock = (cursor: Cursor, kind: BlockClause['kind']): Clause | nu
   if (!name) return null
   if (!isSymbol(cursor.peek(), '(')) {
     if (kind !== 'system' && kind !== 'group') return cursor.unexpected('"("')
-    return endsWithName(cursor, { kind, name, parentheses: null, assignments: [] })
+    return endsWithName(cursor, { kind, name, parentheses: null, assignments: none })
   }
   const { parentheses, entries } = parseBody(cursor, name, parseAssignment)
   return { kind, name, parentheses, assignments: entries }
@@ -80,10 +82,11 @@ const parseResource = (cursor: Cursor): Clause | null => {
   const name = cursor.name('resource')
   if (!name) return null
   if (!isSymbol(cursor.peek(), '(')) {
-    return endsWithName(cursor, { kind: 'resource', type, name, parentheses: null, assignments: [] })
+    return endsWithName(cursor, { kind: 'resource', type, name, parentheses: null, assignments: none })
   }
   const { parentheses, entries, isBroken } = parseBody(cursor, name, parseAssignment)
-  return { kind: 'resource', type, name, parentheses, assignments: entries, isBroken }
+  const clause = { kind: 'resource', type, name, parentheses, assignments: entries } as const
+  return isBroken ? { ...clause, isBroken } : clause
 }
 
 /** `RESNAME "requires" RESNAME` or `RESNAME "requires" "atleast" INT "from" RESNAME { "," RESNAME }` */

@@ -14,6 +14,8 @@ export class Check {
   readonly types: ReadonlyMap<string, ResourceType>
   readonly #problems: ProblemCollector
   readonly #systems = new Map<string, ReadonlySet<string>>()
+  /** Sets of systems by their names: many groups have the same. */
+  readonly #sets = new Map<string, ReadonlySet<string>>()
   #byType: ReadonlyMap<string, readonly ResourceOutline[]> | null = null
 
   constructor(outline: Outline, types: ReadonlyMap<string, ResourceType>, problems: ProblemCollector) {
@@ -32,7 +34,10 @@ export class Check {
     const known = this.#systems.get(group)
     if (known) return known
     const found = this.outline.groups.get(group)
-    const systems = found ? new Set(systemListIn(found.block.node)) : none
+    const names = found ? systemListIn(found.block.node) : []
+    const key = names.join('\n')
+    const systems = names.length === 0 ? none : (this.#sets.get(key) ?? new Set(names))
+    this.#sets.set(key, systems)
     this.#systems.set(group, systems)
     return systems
   }
