@@ -6,7 +6,7 @@ import { machine, median, processorMs, row } from './figures.ts'
 import { parseWithPeer } from './maincf/peer-grammar.ts'
 
 /** Resources of the clusters; the last one's main.cf has about 50 MB. */
-const resourceCounts = [5000, 50_000, 300_000]
+const resourceCounts = [5000, 50_000, 210_000]
 const resourcesPerGroup = 10
 const rounds = 7
 /** Beyond this size the peer's tokens alone would fill the heap. */
