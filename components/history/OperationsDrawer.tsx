@@ -1,9 +1,11 @@
 'use client'
 
 import { useState } from 'react'
+import { shellLine } from '#lib/maincf/commands/words.ts'
 import type { Operation } from '#lib/model/runtime.ts'
 import { Button } from '#components/ui/action/Button.tsx'
 import { cx } from '#components/ui/class-names.ts'
+import { CommandLine } from '#components/ui/display/CommandLine.tsx'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Icon } from '#components/ui/display/Icon.tsx'
 import { Shape } from '#components/ui/display/Shape.tsx'
@@ -90,6 +92,7 @@ function OperationBody({ operation, parts, renderSteps }: OperationBodyProps) {
   const { outcome, state, steps } = operation
   return (
     <>
+      {operation.command && <CommandLine label="The same as" text={shellLine(operation.command)} />}
       {outcome !== null && <p className={state === 'DONE' ? 'text-text-muted' : ''}>{outcome}</p>}
       {steps.length > 0 && parts.length === 0 && renderSteps(operation)}
       {steps.length === 0 && parts.length === 0 && !isActive(operation) && (

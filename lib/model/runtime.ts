@@ -303,6 +303,8 @@ export type Operation = {
   readonly cause: CauseId
   /** Kind of the intent it came from: who could ask for that may cancel it. */
   readonly intent?: string
+  /** The ha command for the same, where VCS has one. vcs-semantics §8.1. */
+  readonly command?: readonly string[]
   /** The operation on a whole system it is a part of. */
   readonly partOf?: OperationId
   /** Of an operation on a whole system: what became of each group. */

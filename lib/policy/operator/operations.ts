@@ -6,6 +6,7 @@ import type {
   OperationState,
   OperationStep,
 } from '#lib/model/runtime.ts'
+import { commandOfIntent } from '#lib/planner/command-of-intent.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import { hasEnded, type Draft, type Spot } from '../draft.ts'
@@ -24,6 +25,7 @@ export function openOperation(
   cause: CauseId,
   partOf?: OperationId,
 ): OperationId {
+  const command = commandOfIntent(request.intent)
   const id = draft.addOperation((number) => ({
     id: number,
     requestId: request.requestId,
@@ -37,6 +39,7 @@ export function openOperation(
     steps: plan.steps.map((step) => ({ ...step, state: 'pending', startedAt: null, endedAt: null })),
     cause,
     intent: request.intent.kind,
+    ...(command && { command }),
     ...(partOf === undefined ? {} : { partOf }),
   }))
   forgetOldest(draft)
