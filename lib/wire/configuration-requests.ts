@@ -35,6 +35,7 @@ const isOneOf = ({ edits, files }: { readonly edits?: unknown; readonly files?: 
 const oneOf = 'either edits or files'
 
 export const openBody = z.object({ requestId: requestId.optional() })
+export const adoptBody = z.object({ requestId: requestId.optional(), reason: reason.default('') })
 export const takeOverBody = z.object({ requestId: requestId.optional(), reason: reason.default('') })
 export const closeBody = z.object({ requestId: requestId.optional(), discard: z.boolean().default(false) })
 export const draftBody = z.object({ edits: editsSchema })

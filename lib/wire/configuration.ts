@@ -25,6 +25,20 @@ export type DeskState = {
     readonly author: string
     readonly blocked: readonly string[]
   } | null
+  /**
+   * What somebody edited in the configuration directory that is watched: to be adopted or reverted. Null while it
+   * stands there as Hawser knows it, or nothing is watched. Secrets are masked.
+   */
+  readonly outside?: OutsideEdit | null
+}
+
+export type OutsideEdit = {
+  readonly system: string
+  readonly directory: string
+  /** When it was first seen, milliseconds since the epoch. */
+  readonly seenAt: number
+  /** From what runs to what stands there. */
+  readonly difference: readonly FileDifference[]
 }
 
 /** One entry of the list of versions, newest first. */

@@ -29,10 +29,26 @@ const systemConnection = z.strictObject({
     .default('.hawser/agents'),
 })
 
-const connectionsFile = z.strictObject({ systems: z.record(z.string().min(1), systemConnection) })
+/** A configuration directory of a system whose outside edits are shown, to be adopted or reverted. */
+const watch = z.strictObject({
+  system: z.string().min(1),
+  directory: z.string().regex(/^\/[^\0\n]*$/, 'must be an absolute path'),
+})
+
+const connectionsFile = z
+  .strictObject({
+    systems: z.record(z.string().min(1), systemConnection),
+    watch: watch.nullable().default(null),
+  })
+  .refine(({ systems, watch: place }) => place === null || Object.hasOwn(systems, place.system), {
+    path: ['watch', 'system'],
+    message: 'must be one of the systems',
+  })
 
 /** How one system is reached, as connections.json says it, with the defaults filled in. */
 export type SystemConnection = z.infer<typeof systemConnection>
+
+export type WatchedDirectoryPlace = z.infer<typeof watch>
 
 export type ConnectionsProblem = {
   /** Path inside the file, `systems.sysA.port`, or `line 3, column 7` of a text that is no JSON; else empty. */
@@ -48,11 +64,14 @@ export type LoadedConnections =
 export class Connections {
   readonly #path: string
   #systems: Readonly<Record<string, SystemConnection>>
+  /** Null: nothing is watched. */
+  readonly watch: WatchedDirectoryPlace | null
   #writing: Promise<void> = Promise.resolve()
 
-  private constructor(path: string, systems: Readonly<Record<string, SystemConnection>>) {
+  private constructor(path: string, file: z.infer<typeof connectionsFile>) {
     this.#path = path
-    this.#systems = systems
+    this.#systems = file.systems
+    this.watch = file.watch
   }
 
   /** Reads and checks the file; a missing or bad one is answered with every problem and where it is. */
@@ -64,7 +83,7 @@ export class Connections {
     const parsed = parseJson(text)
     if ('problem' in parsed) return refused([parsed.problem])
     const checked = connectionsFile.safeParse(parsed.value)
-    if (checked.success) return { ok: true, connections: new Connections(path, checked.data.systems) }
+    if (checked.success) return { ok: true, connections: new Connections(path, checked.data) }
     return refused(
       checked.error.issues.map(({ path: place, message }) => ({
         at: place.join('.'),
@@ -90,7 +109,8 @@ export class Connections {
     const hostKey = systemConnection.shape.hostKey.safeParse(fingerprint)
     if (!hostKey.success) throw new RangeError(`${fingerprint} is no SHA256 fingerprint`)
     this.#systems = { ...this.#systems, [system]: { ...before, hostKey: hostKey.data } }
-    const text = `${JSON.stringify({ systems: this.#systems }, null, 2)}\n`
+    const file = { systems: this.#systems, ...(this.watch && { watch: this.watch }) }
+    const text = `${JSON.stringify(file, null, 2)}\n`
     this.#writing = this.#writing.catch(() => undefined).then(() => replaceFile(this.#path, text))
     return this.#writing
   }

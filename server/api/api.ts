@@ -15,6 +15,7 @@ import { addSealRoute } from './configuration/seal-route.ts'
 import { addSystemFileRoutes } from './clusters/system-file-routes.ts'
 import { addChangeRoutes } from './desk/change-routes.ts'
 import { addDeskRoutes } from './desk/desk-routes.ts'
+import { addOutsideRoutes } from './desk/outside-routes.ts'
 import { addVersionRoutes } from './desk/version-routes.ts'
 import { ApiFailure, failureAnswer } from './failure.ts'
 import { addLabRoutes } from './embedded-lab/lab-routes.ts'
@@ -46,6 +47,7 @@ export function createApi(dependencies: ApiDependencies, closing: AbortSignal): 
   addDeskRoutes(api, dependencies)
   addChangeRoutes(api, dependencies)
   addVersionRoutes(api, dependencies)
+  addOutsideRoutes(api, dependencies)
   addSealRoute(api, dependencies)
   addSystemFileRoutes(api, dependencies)
   addLabRoutes(api, dependencies)

@@ -51,10 +51,17 @@ const matrix: Readonly<Record<string, keyof typeof allowed>> = {
   [`POST ${cluster}/configuration`]: 'administerCluster',
   [`POST ${cluster}/configuration/verify`]: 'administerCluster',
   ...Object.fromEntries(
-    ['open', 'take-over', 'close', 'preview', 'apply', 'confirm', 'rollback'].map((verb) => [
-      `POST ${cluster}/configuration/${verb}`,
-      'administerCluster' as const,
-    ]),
+    [
+      'open',
+      'take-over',
+      'close',
+      'preview',
+      'apply',
+      'confirm',
+      'rollback',
+      'outside/adopt',
+      'outside/revert',
+    ].map((verb) => [`POST ${cluster}/configuration/${verb}`, 'administerCluster' as const]),
   ),
   [`PUT ${cluster}/configuration/draft`]: 'administerCluster',
   [`GET ${cluster}/configuration/download`]: 'read',

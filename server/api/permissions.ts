@@ -117,6 +117,8 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   [`POST ${cluster}/configuration/apply`]: 'cluster.administer',
   [`POST ${cluster}/configuration/confirm`]: 'cluster.administer',
   [`POST ${cluster}/configuration/rollback`]: 'cluster.administer',
+  [`POST ${cluster}/configuration/outside/adopt`]: 'cluster.administer',
+  [`POST ${cluster}/configuration/outside/revert`]: 'cluster.administer',
   [`GET ${cluster}/configuration/download`]: 'read',
   [`GET ${cluster}/versions`]: 'read',
   [`GET ${cluster}/versions/compare`]: 'read',

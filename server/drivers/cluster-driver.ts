@@ -5,7 +5,7 @@ import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Change, ClusterSnapshot, FactsUpdate } from '#lib/wire/snapshot.ts'
-import type { DecisionQuery, SystemFiles } from '#server/ports.ts'
+import type { DecisionQuery, FileAnswer, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationDesk } from './configuration-desk.ts'
 
 /**
@@ -25,6 +25,8 @@ export interface ClusterDriver {
   submit(request: SubmitRequest): SubmitAnswer
   /** Where its configuration is changed. */
   readonly desk: ConfigurationDesk
+  /** The configuration directory of a system that is watched; null when none is. */
+  readonly outside: OutsideFiles | null
   /** Files on its systems. */
   readonly systemFiles: SystemFiles
   /** Of the newest version, secrets sealed. */
@@ -35,6 +37,16 @@ export interface ClusterDriver {
   /** Pins the fingerprint a person has compared; the system is contacted again. */
   trustHostKey(system: SystemName, fingerprint: string, user: string): void
   close(): Promise<void>
+}
+
+/** Files that somebody may edit outside of Hawser. */
+export interface OutsideFiles {
+  /** The edited files as they were last seen, secrets sealed; null when nobody has edited them. */
+  edited(): readonly ConfigurationFile[] | null
+  /** What was seen has been loaded. */
+  adopted(): void
+  /** Writes the running files over the edited ones. */
+  revert(): Promise<FileAnswer<null>>
 }
 
 export type StreamListener = {

@@ -2,7 +2,7 @@ import type { ClusterName, SystemName } from '#lib/model/names.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { Engine } from '#server/engine/engine.ts'
 import { submit } from '#server/engine/submit.ts'
-import type { AgentRunner, Clock, Journal, Log, SystemFiles } from '#server/ports.ts'
+import type { AgentRunner, Clock, Journal, Log, SecretBox, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationStore } from '#server/store/configuration-store.ts'
 import type { DeskStore } from '#server/store/desk-store.ts'
 import type { ClusterDriver } from './cluster-driver.ts'
@@ -10,6 +10,7 @@ import type { ConfigurationFiles } from './desk/configuration-files.ts'
 import { Confirmation } from './desk/confirmation.ts'
 import { OwnDesk } from './desk/own-desk.ts'
 import { settlePending } from './desk/settle-pending.ts'
+import { WatchedDirectory, type WatchedPlace } from './outside/watched-directory.ts'
 import { keepFreezes } from './keep-freezes.ts'
 
 export type OwnEngineOptions = {
@@ -23,6 +24,9 @@ export type OwnEngineOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly systemFiles: SystemFiles
+  /** The configuration directory to watch; null for none. */
+  readonly watch: WatchedPlace | null
+  readonly secrets: Pick<SecretBox, 'sealAgain'>
   /** Closed with the driver, after the engine. */
   readonly runner: AgentRunner
   readonly trustHostKey: (system: SystemName, fingerprint: string, user: string) => void
@@ -35,19 +39,24 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
   const desk = new OwnDesk({ engine, versions, store: options.desk, files: options.files, clock, log })
   keepFreezes(engine, { newest: () => versions.newest(), note: (version) => desk.note(version) }, clock)
   const confirmation = new Confirmation({ desk, engine, clock, log })
+  const { watch: place, systemFiles, secrets } = options
+  const running = () => versions.newest()?.files ?? []
+  const outside = place && new WatchedDirectory({ place, desk, running, systemFiles, secrets, clock, log })
   return {
     name,
     snapshot: () => engine.snapshot(),
     subscribe: (afterRevision, listener) => engine.subscribe(afterRevision, listener),
     submit: (request) => submit(engine, request),
     desk,
-    systemFiles: options.systemFiles,
-    files: () => versions.newest()?.files ?? [],
+    systemFiles,
+    outside,
+    files: running,
     decisions: (query) => journal.decisions(query),
     why: (decision) => chainOf(journal, decision),
     trustHostKey,
     async close() {
       confirmation.close()
+      outside?.close()
       engine.close()
       await runner.close()
     },

@@ -18,6 +18,8 @@ export type DeskRecord = {
   } | null
   /** A version that is kept and of which it is not known yet whether the engine took it. */
   readonly pending: number | null
+  /** What stood in the watched directory when it was last adopted or written: SHA-256 over its .cf files. */
+  readonly watched?: string
   /** Requests that were done, oldest first: one that is made twice is done once. */
   readonly answered: readonly { readonly request: string; readonly version: number }[]
 }

@@ -97,6 +97,8 @@ async function startOn(
     log: options.log,
     runner: access.runner,
     systemFiles: access.files,
+    watch: access.watch,
+    secrets: options.secrets,
     trustHostKey: access.trustHostKey,
   })
   followSystems(engine, access)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { namesOf } from '#lib/model/names.ts'
+import { namesOf, systemName } from '#lib/model/names.ts'
 import type { SystemName } from '#lib/model/names.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import { SuiteAgentRunner } from '#server/agents/agent-runner.ts'
@@ -29,6 +29,8 @@ export type AccessOptions = {
 export type SystemAccess = {
   readonly runner: SuiteAgentRunner
   readonly files: SystemFiles
+  /** The configuration directory to watch, as connections.json names it. */
+  readonly watch: { readonly system: SystemName; readonly directory: string } | null
   readonly fence: ProgramFence
   readonly describeSystem: (system: SystemName) => {
     readonly address: string
@@ -73,6 +75,7 @@ export async function openAccess(options: AccessOptions): Promise<OpenedAccess> 
   const access: SystemAccess = {
     runner,
     files: systemFilesOver(transport),
+    watch: connections.watch && { ...connections.watch, system: systemName(connections.watch.system) },
     fence: new ProgramFence({ device: (system) => connections.of(system)?.fence ?? null, clock, log }),
     describeSystem(system) {
       const known = connections.of(system)

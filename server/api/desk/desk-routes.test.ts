@@ -188,6 +188,27 @@ describe('a change', () => {
   })
 })
 
+describe('an edit made outside', () => {
+  const path = 'sysA:/etc/VRTSvcs/conf/config/main.cf'
+  const theirs = mainText.replace('/opt/httpd', '/opt/theirs')
+
+  test('is shown, and adopted or reverted', async () => {
+    const nothing = await kim('configuration/outside/adopt', {})
+    expect((await errorOf(nothing)).code).toBe('not-found')
+    bench.systemFiles.kept.set(path, theirs)
+    await bench.world.run(31_000)
+    const shown = await read<{ desk: DeskState }>('configuration')
+    expect(JSON.stringify(shown.desk.outside?.difference)).toContain('/opt/theirs')
+    const { desk } = await done(await kim('configuration/outside/adopt', { reason: 'as they said' }))
+    expect(desk).toMatchObject({ version: 2, outside: null })
+    expect(text()).toBe(theirs)
+    bench.systemFiles.kept.set(path, mainText)
+    await bench.world.run(31_000)
+    expect((await done(await kim('configuration/outside/revert', {}))).desk.outside).toBeNull()
+    expect(bench.systemFiles.kept.get(path)).toBe(theirs)
+  })
+})
+
 describe('a secret', () => {
   const canary = 'canary-77-hush'
   const declare: Edit = {

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { maskFiles } from '#lib/maincf/secret/secret-text.ts'
+import { maskedDifference } from '#server/drivers/outside/masked-difference.ts'
 import type { ClusterDriver } from '#server/drivers/cluster-driver.ts'
 import type { StoredVersion } from '#server/drivers/configuration-desk.ts'
 import { answers, clusterParams, differenceSchema, filesSchema, versionSchema } from '../answer-schemas.ts'
@@ -7,7 +8,6 @@ import type { Api, ApiDependencies } from '../api-env.ts'
 import { clusterNamed } from '../clusters/cluster-named.ts'
 import { ApiFailure } from '../failure.ts'
 import { archiveOf } from './archive.ts'
-import { maskedDifference } from './masked-difference.ts'
 
 const path = '/api/clusters/{cluster}'
 const number = z.coerce.number().int().positive()

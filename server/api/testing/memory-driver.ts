@@ -37,6 +37,7 @@ export class MemoryDriver implements ClusterDriver {
   answer: SubmitAnswer = { kind: 'accepted', operation: 42, revision: 11 }
   readers = 0
   readonly desk = new MemoryDesk(sampleFiles, (configuration) => void this.publish({ configuration }))
+  readonly outside = null
   readonly systemFiles = new SystemFilesInMemory()
   private current: ClusterSnapshot = {
     state: sampleState,

@@ -2,7 +2,7 @@ import type { Configuration } from '#lib/model/configuration.ts'
 import type { Reason } from '#lib/model/reasons.ts'
 import type { Edit } from '#lib/maincf/edit/edit.ts'
 import { configurationReasons } from '#lib/policy/can/configuration-reasons.ts'
-import type { DeskState, VersionOnWire } from '#lib/wire/configuration.ts'
+import type { DeskState, OutsideEdit, VersionOnWire } from '#lib/wire/configuration.ts'
 import type { Engine } from '#server/engine/engine.ts'
 import type { Clock, Log } from '#server/ports.ts'
 import type { ConfigurationStore, NewVersion } from '#server/store/configuration-store.ts'
@@ -40,6 +40,7 @@ export class OwnDesk implements ConfigurationDesk {
   #record: DeskRecord
   #newest: number
   #stale = false
+  #outside: OutsideEdit | null = null
 
   constructor(options: OwnDeskOptions) {
     this.#options = options
@@ -54,7 +55,8 @@ export class OwnDesk implements ConfigurationDesk {
 
   state(): DeskState {
     const { open, unconfirmed } = this.#record
-    return { version: this.#newest, open: open && { ...open, stale: this.#stale }, unconfirmed }
+    const outside = this.#outside
+    return { version: this.#newest, open: open && { ...open, stale: this.#stale }, unconfirmed, outside }
   }
 
   subscribe(listener: () => void): { readonly stop: () => void } {
@@ -185,6 +187,13 @@ export class OwnDesk implements ConfigurationDesk {
   note(version: NewVersion): void {
     this.#newest = this.#options.versions.add(version)
     this.#writeFiles()
+    this.#changed()
+  }
+
+  /** Tells of what was edited in the watched directory, null when nothing is any more. */
+  noteOutside(outside: OutsideEdit | null): void {
+    if (outside === this.#outside) return
+    this.#outside = outside
     this.#changed()
   }
 

@@ -12,6 +12,7 @@ import { SimWorld } from '#server/sim/sim-world.ts'
 import { ConfigurationStore, type NewVersion } from '#server/store/configuration-store.ts'
 import { DeskStore } from '#server/store/desk-store.ts'
 import { openEngineDatabase } from '#server/store/engine-database.ts'
+import { secretBox } from '#server/store/secrets/secret-box.ts'
 import type { DriverBench } from '../cluster-driver.contract.ts'
 import type { ClusterDriver, ConfigurationFile } from '../cluster-driver.ts'
 import type { AppliedChange } from '../configuration-desk.ts'
@@ -77,6 +78,7 @@ export type OwnBench = DriverBench & {
   readonly versions: ConfigurationStore
   readonly store: DeskStore
   readonly files: FilesInMemory
+  readonly systemFiles: SystemFilesInMemory
   readonly trusted: string[][]
   readonly logged: { readonly level: string; readonly message: string; readonly fields: unknown }[]
   /** `kill -9` of the engine's process and its next start. */
@@ -97,6 +99,7 @@ export async function ownBench(): Promise<OwnBench> {
   const log: Log = { write: (level, message, fields) => void logged.push({ level, message, fields }) }
   const files = new FilesInMemory()
   files.write(filesOf(mainText))
+  const systemFiles = new SystemFilesInMemory()
   let lives = 0
   const start = (): ClusterDriver => {
     lives += 1
@@ -116,7 +119,9 @@ export async function ownBench(): Promise<OwnBench> {
       clock,
       log,
       runner: world.runner,
-      systemFiles: new SystemFilesInMemory(),
+      systemFiles,
+      watch: { system: systemName('sysA'), directory: '/etc/VRTSvcs/conf/config' },
+      secrets: secretBox(Buffer.alloc(32, 3)),
       trustHostKey: (...given) => trusted.push(given),
     })
   }
@@ -126,6 +131,7 @@ export async function ownBench(): Promise<OwnBench> {
     versions,
     store,
     files,
+    systemFiles,
     trusted,
     logged,
     group: groupName('web'),

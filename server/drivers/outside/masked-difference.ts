@@ -1,8 +1,8 @@
+import { differenceOf } from '#lib/maincf/difference/difference-of.ts'
 import { maskSealed, sealFiles } from '#lib/maincf/secret/secret-text.ts'
 import { mask } from '#lib/model/secrets.ts'
 import type { FileDifference } from '#lib/wire/configuration.ts'
-import type { ConfigurationFile } from '#server/drivers/cluster-driver.ts'
-import { differenceOf } from './line-difference.ts'
+import type { ConfigurationFile } from '../cluster-driver.ts'
 
 /** What differs, secrets masked. A secret that changed is a line that changed: each is sealed in its own way. */
 export const maskedDifference = (
