@@ -60,6 +60,23 @@ describe('Connections', () => {
     expect(connections.of(systemName('toString'))).toBeNull()
   })
 
+  it('may watch a directory of one of its systems, and says so still when a key was trusted', async () => {
+    expect((await load(good)).watch).toBeNull()
+    const watch = { system: 'sysA', directory: '/etc/VRTSvcs/conf/config' }
+    const connections = await load({ ...good, watch })
+    expect(connections.watch).toEqual(watch)
+    await connections.trustHostKey(sysA, fingerprint)
+    const again = await Connections.load(path)
+    expect(again.ok && again.connections.watch).toEqual(watch)
+    for (const wrong of [
+      { ...watch, system: 'sysX' },
+      { ...watch, directory: 'conf' },
+    ]) {
+      const problems = await problemsOf(JSON.stringify({ ...good, watch: wrong }))
+      expect(problems[0]?.at).toMatch(/^watch\./)
+    }
+  })
+
   it('names every problem with its place', async () => {
     const { sysA: system } = good.systems
     const bad = {
