@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { namesOf } from '#lib/model/names.ts'
 import type { ResourceType } from '#lib/model/configuration.ts'
 import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
+import { InText } from '#components/config/editor/InText.tsx'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/display/Table.tsx'
@@ -19,7 +20,11 @@ export function TypeView({ type }: { type: ResourceType }) {
       <Panel title="Attributes" note={namesOf(type.declarations).length} flush className="xl:col-span-2">
         <Declarations type={type} />
       </Panel>
-      <Panel title="Static attributes set" flush>
+      <Panel
+        title="Static attributes set"
+        actions={<InText object={{ kind: 'type', name: type.name }} />}
+        flush
+      >
         <ObjectAttributes object={{ kind: 'type', name: type.name }} />
       </Panel>
       <Panel title="Resources of this type" flush>

@@ -27,7 +27,9 @@ export function DeskStanding({ editing: { desk, isMine, draft } }: { editing: Ed
     return (
       <p className="flex items-center gap-2">
         <Shape shape="lock" tone="neutral" />
-        <span className="text-text-muted">Configuration read-only,</span> {version}
+        <span>
+          <span className="text-text-muted">Configuration read-only,</span> {version}
+        </span>
       </p>
     )
   }

@@ -4,6 +4,7 @@ import { useParams, usePathname, useRouter, useSearchParams } from 'next/navigat
 import { groupName, systemName, type SystemName } from '#lib/model/names.ts'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
+import { InText } from '#components/config/editor/InText.tsx'
 import { DraftedGroup } from '#components/group/draft/DraftedGroup.tsx'
 import { GroupActions } from '#components/group/GroupActions.tsx'
 import { GroupChanges } from '#components/group/draft/GroupChanges.tsx'
@@ -70,7 +71,7 @@ function GroupView({ group }: { group: ReturnType<typeof groupName> }) {
           <Panel title="Operations" flush>
             <GroupOperations group={group} />
           </Panel>
-          <Panel title="Attributes" flush>
+          <Panel title="Attributes" actions={<InText object={{ kind: 'group', name: group }} />} flush>
             <ObjectAttributes object={{ kind: 'group', name: group }} />
           </Panel>
         </div>

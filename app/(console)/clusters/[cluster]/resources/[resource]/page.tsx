@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useParams } from 'next/navigation'
 import { resourceName } from '#lib/model/names.ts'
 import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
+import { InText } from '#components/config/editor/InText.tsx'
 import { defaultsOf } from '#components/config/attribute/type-defaults.ts'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { DraftedResource } from '#components/resource/DraftedResource.tsx'
@@ -77,7 +78,7 @@ export default function ResourcePage() {
           <Panel title="Dependencies">
             <ResourceLinks resource={resource} />
           </Panel>
-          <Panel title="Attributes" flush>
+          <Panel title="Attributes" actions={<InText object={{ kind: 'resource', name }} />} flush>
             <ObjectAttributes
               object={{ kind: 'resource', name }}
               defaults={defaultsOf(configuration.types[resource.type])}

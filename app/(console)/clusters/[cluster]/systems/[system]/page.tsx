@@ -6,6 +6,7 @@ import { systemName } from '#lib/model/names.ts'
 import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
+import { InText } from '#components/config/editor/InText.tsx'
 import { SystemChanges } from '#components/config/forms/SystemChanges.tsx'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { Page } from '#components/shell/Page.tsx'
@@ -59,7 +60,7 @@ export default function SystemPage() {
           <Panel title="System">
             <SystemFacts system={system} />
           </Panel>
-          <Panel title="Attributes" flush>
+          <Panel title="Attributes" actions={<InText object={{ kind: 'system', name: system }} />} flush>
             <ObjectAttributes object={{ kind: 'system', name: system }} />
           </Panel>
         </div>
