@@ -33,6 +33,11 @@ export class Cursor {
     this.#limit = tokenLimit + source.text.length * tokensPerCharacter
   }
 
+  /** Offset at which the line of an offset begins. */
+  lineStart(offset: number): number {
+    return this.#source.text.lastIndexOf('\n', offset - 1) + 1
+  }
+
   /** A leaf over several words, as they are written. */
   leafOver(start: number, end: number): Leaf {
     return new Leaf(this.#source.text, start, end, this.#source.text.slice(start, end))
@@ -71,8 +76,9 @@ export class Cursor {
   /** A word of its line, before it, is the name of a password. */
   #followsSecret(token: Token): boolean {
     if (token.kind === 'end') return false
-    const lineStart = this.#source.text.lastIndexOf('\n', token.start - 1) + 1
-    const before = this.#source.text.slice(lineStart, token.start).split(/[^\w-]+/, longestSecretLine)
+    const before = this.#source.text
+      .slice(this.lineStart(token.start), token.start)
+      .split(/[^\w-]+/, longestSecretLine)
     return before.length >= longestSecretLine || before.some((word) => isSecretAttribute(null, word))
   }
 

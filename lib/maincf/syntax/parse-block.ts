@@ -1,4 +1,4 @@
-import { removed } from '../fix.ts'
+import { inserted, removed, type TextEdit } from '../fix.ts'
 import type { Cursor } from './cursor.ts'
 import { isSymbol, isText, shown, type Token } from './token.ts'
 import type { Assignment, Leaf, Parentheses } from './tree.ts'
@@ -45,7 +45,15 @@ const noteUnclosed = (cursor: Cursor, owner: Leaf): void => {
     message: `The block of ${shown(owner.token)} is not closed: expected ")", found ${shown(cursor.peek())}.`,
     expected: '")"',
     hint: `Every "(" needs its ")". The block of ${shown(owner.token)} began above.`,
+    fix: { title: 'Close the block', edits: [closing(cursor)] },
   })
+}
+
+/** A `)` on a line of its own, above the line of the clause that follows. */
+const closing = (cursor: Cursor): TextEdit => {
+  const { kind, start, startsLine } = cursor.peek()
+  if (kind === 'end') return inserted(start, '\n\t)\n')
+  return startsLine ? inserted(cursor.lineStart(start), '\t)\n') : inserted(start, ') ')
 }
 
 const parseOrSkip = <Entry>(cursor: Cursor, parseEntry: (cursor: Cursor) => Entry | null): Entry | null => {
