@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { clusterValue, groupValue, resourceValue, systemValue } from '#lib/model/attribute-lookup.ts'
 import { clusterAttributes } from '#lib/model/attributes/cluster-attributes.ts'
 import type { AttributeDefinition } from '#lib/model/attributes/definition.ts'
@@ -17,6 +17,9 @@ import { loadConfiguration } from '../load/load-configuration.ts'
 import { commandOfEdit } from './command-of-edit.ts'
 import { editOfCommand, isEdit } from './edit-of-command.ts'
 import { editsBetween } from './edits-between.ts'
+
+/** Every run reads four whole configurations: on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 120_000 })
 
 type Files = readonly { readonly name: string; readonly text: string }[]
 
@@ -180,7 +183,7 @@ describe('any way between two configurations', () => {
   it('leads there', () => {
     fc.assert(
       fc.property(files, files, (from, to) => expectWay(from, to)),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -199,7 +202,7 @@ describe('any way between two configurations', () => {
         expectWay(from, to)
         expectWay(to, from)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })

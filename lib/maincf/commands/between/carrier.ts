@@ -7,7 +7,7 @@ import { resourceAttributes } from '#lib/model/attributes/resource-attributes.ts
 import { systemAttributes } from '#lib/model/attributes/system-attributes.ts'
 import type { Configuration, GroupConfiguration, ResourceConfiguration } from '#lib/model/configuration.ts'
 import type { SystemName } from '#lib/model/names.ts'
-import { emptyOf } from '../../edit/change/empty-value.ts'
+import { emptyOf } from '../../edit/attributes/empty-value.ts'
 import type { EditObject } from '../../edit/edit.ts'
 import { meaningIn, meaningInResource, type Meaning } from '../../load/attribute-meaning.ts'
 

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft/draft.ts'
 import { refusal, type Refusal } from '../refusal.ts'
-import { faultOfName } from './new-name.ts'
+import { faultOfName } from '../change/new-name.ts'
 import type { AttributeEdit } from '../edit.ts'
 
 /** `haclus -modify ClusterName` makes the cluster of a configuration that has none; later the name stays. */

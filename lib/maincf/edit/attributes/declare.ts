@@ -13,7 +13,7 @@ import { isClosed, withLine } from '../text/block-text.ts'
 import { changedValue } from './changed-value.ts'
 import { emptyOf } from './empty-value.ts'
 import { declarationOf } from './modify-type.ts'
-import { faultOfName } from './new-name.ts'
+import { faultOfName } from '../change/new-name.ts'
 import { isRefusal } from './target.ts'
 import { removeEntries, writeValue } from './write.ts'
 

@@ -15,7 +15,7 @@ import { noType, refusal, type Refusal } from '../refusal.ts'
 import { emptyOf } from './empty-value.ts'
 import { isRefusal } from './target.ts'
 import { changedValue } from './changed-value.ts'
-import { addType, removeType } from './type-files.ts'
+import { addType, removeType } from '../change/type-files.ts'
 import { writeValue } from './write.ts'
 
 type Modification = Extract<AttributeEdit, { kind: 'modify' }>
