@@ -14,16 +14,20 @@ export const buildGroups = (outline: Outline): Record<string, GroupConfiguration
   return Object.fromEntries(
     [...outline.groups].map(([text, group]) => {
       const name = groupName(text)
-      const requires = byParent.get(name) ?? []
-      return [text, { ...buildGroup(name, group), requires, requiredBy: byChild.get(name) ?? [] }]
+      return [text, buildGroup(name, group, byParent.get(name) ?? none, byChild.get(name) ?? none)]
     }),
   )
 }
 
+/** Shared by all that have none: there are many groups, and most have no links. */
+const none: readonly never[] = []
+
 const buildGroup = (
   name: GroupName,
   group: GroupOutline,
-): Omit<GroupConfiguration, 'requires' | 'requiredBy'> => {
+  requires: readonly GroupLink[],
+  requiredBy: readonly GroupLink[],
+): GroupConfiguration => {
   const attributes = buildAttributes(group.block.node.assignments, (written) =>
     meaningIn(groupAttributes, written),
   )
@@ -33,6 +37,8 @@ const buildGroup = (
     systemList: systemListOf(attributes),
     autoStartList: autoStartListOf(attributes),
     resources: group.resources.map(({ node }) => resourceName(node.name.text)),
+    requires,
+    requiredBy,
   }
 }
 
@@ -41,12 +47,12 @@ const systemListOf = (attributes: Attributes): GroupConfiguration['systemList'] 
   const entries = value?.kind === 'association' ? value.entries : []
   return entries
     .map(([system, number]) => ({ system: systemName(system), priority: integerOf(number) ?? 0 }))
-    .toSorted((a, b) => a.priority - b.priority)
+    .sort((a, b) => a.priority - b.priority)
 }
 
 const autoStartListOf = (attributes: Attributes): GroupConfiguration['autoStartList'] => {
   const value = everywhere(attributes, 'AutoStartList')
-  return value?.kind === 'keylist' ? value.keys.map(systemName) : []
+  return value?.kind === 'keylist' ? value.keys.map(systemName) : none
 }
 
 const everywhere = (attributes: Readonly<Record<string, Attributes[keyof Attributes]>>, name: string) =>

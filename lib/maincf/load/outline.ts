@@ -15,9 +15,25 @@ export type Placed<Node> = { readonly tree: Tree; readonly node: Node }
 
 export type GroupOutline = {
   readonly block: Placed<BlockClause>
-  readonly resources: Placed<ResourceClause>[]
-  readonly links: Placed<LinkClause>[]
-  readonly groupLinks: Placed<GroupLinkClause>[]
+  readonly resources: readonly Placed<ResourceClause>[]
+  readonly links: readonly Placed<LinkClause>[]
+  readonly groupLinks: readonly Placed<GroupLinkClause>[]
+}
+
+/** A group that is being collected: lists come into being with their first element, as most stay empty. */
+type Filling = {
+  readonly block: Placed<BlockClause>
+  resources: Placed<ResourceClause>[]
+  links: Placed<LinkClause>[]
+  groupLinks: Placed<GroupLinkClause>[]
+}
+
+const none: never[] = []
+
+const filled = <Item>(list: Item[], item: Item): Item[] => {
+  if (list.length === 0) return [item]
+  list.push(item)
+  return list
 }
 
 export type ResourceOutline = Placed<ResourceClause> & { readonly group: string }
@@ -39,7 +55,7 @@ export type Outline = {
   readonly orphans: Placed<ResourceClause | LinkClause | GroupLinkClause>[]
 }
 
-type Collecting = { readonly outline: Outline; readonly tree: Tree; group: GroupOutline | null }
+type Collecting = { readonly outline: Outline; readonly tree: Tree; group: Filling | null }
 
 /** Sorts the clauses of the files, in their order. */
 export const outlineOf = (trees: readonly Tree[]): Outline => {
@@ -68,9 +84,8 @@ const place = (collecting: Collecting, node: Clause): void => {
     case 'resource':
       return placeResource(collecting, node)
     case 'link':
-      return placeInGroup(collecting, node, collecting.group?.links)
     case 'groupLink':
-      return placeInGroup(collecting, node, collecting.group?.groupLinks)
+      return placeLink(collecting, node)
     case 'group':
       return placeGroup(collecting, node)
     default:
@@ -94,7 +109,7 @@ const placesOf = (outline: Outline, kind: 'system' | 'remotecluster' | 'heartbea
 
 const placeGroup = (collecting: Collecting, node: BlockClause): void => {
   const { outline, tree } = collecting
-  collecting.group = { block: { tree, node }, resources: [], links: [], groupLinks: [] }
+  collecting.group = { block: { tree, node }, resources: none, links: none, groupLinks: none }
   if (outline.groups.has(node.name.text)) outline.repeated.push({ tree, node })
   else outline.groups.set(node.name.text, collecting.group)
 }
@@ -107,17 +122,14 @@ const placeResource = (collecting: Collecting, node: ResourceClause): void => {
     outline.repeated.push({ tree, node })
   } else {
     outline.resources.set(node.name.text, { tree, node, group: group.block.node.name.text })
-    group.resources.push({ tree, node })
+    group.resources = filled(group.resources, { tree, node })
   }
 }
 
-const placeInGroup = <Node extends LinkClause | GroupLinkClause>(
-  { outline, tree }: Collecting,
-  node: Node,
-  list: Placed<Node>[] | undefined,
-): void => {
-  if (list) list.push({ tree, node })
-  else noteOrphan(outline, { tree, node })
+const placeLink = ({ outline, tree, group }: Collecting, node: LinkClause | GroupLinkClause): void => {
+  if (!group) noteOrphan(outline, { tree, node })
+  else if (node.kind === 'link') group.links = filled(group.links, { tree, node })
+  else group.groupLinks = filled(group.groupLinks, { tree, node })
 }
 
 /** More than are listed need not be kept. */

@@ -9,7 +9,7 @@ import { blockKeywords, isBareValue, isLooseName, isName, isReserved, startsWith
 
 /** Words and signs that are always read, and how many more for each character of the text. */
 export const tokenLimit = 1_000_000
-const tokensPerCharacter = 0.25
+const tokensPerCharacter = 0.2
 
 const clauseWords: ReadonlySet<string> = new Set([...blockKeywords, 'include', 'type'])
 

@@ -105,7 +105,7 @@ const verifyAtLeast = (check: Check, tree: Tree, { atLeast, children }: LinkClau
 
 const verifyRings = (check: Check, group: GroupOutline): void => {
   const children = new Map<string, string[]>()
-  const links: Placed<LinkClause>[] = group.links
+  const links: readonly Placed<LinkClause>[] = group.links
   for (const { node } of links) {
     const known = children.get(node.parent.text)
     const names = node.children.map(({ text }) => text)
