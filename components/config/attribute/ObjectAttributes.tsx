@@ -108,8 +108,8 @@ function AttributeRow({ name, running, drafted, onEdit }: AttributeRowProps) {
 function EditCell({ name, onEdit }: { name: AttributeName; onEdit: (() => void) | null }) {
   if (!onEdit) return null
   return (
-    <Cell className="w-0 py-0 pr-1.5 pl-0">
-      <IconButton icon="pencil" label={`Change ${name}`} className="size-7" onClick={onEdit} />
+    <Cell className="w-0">
+      <IconButton icon="pencil" label={`Change ${name}`} className="-m-2 size-7" onClick={onEdit} />
     </Cell>
   )
 }

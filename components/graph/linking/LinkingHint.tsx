@@ -12,7 +12,7 @@ export function LinkingHint({ linking, drawn }: LinkingHintProps) {
   const over = useConnection((connection) => connection.toNode?.id ?? null)
   const why = drawn && over !== null && over !== drawn.from ? refusalOf(linking, drawn, over) : null
   return (
-    <Panel position="bottom-center" className="m-2! max-w-[90%]">
+    <Panel position="top-left" className="m-2! max-w-[60%]">
       <p
         aria-live="polite"
         className="flex items-start gap-1.5 rounded-md border bg-raised px-2 py-1 text-xs text-text-muted"
@@ -20,7 +20,7 @@ export function LinkingHint({ linking, drawn }: LinkingHintProps) {
         {why !== null && <Shape shape="diamond" tone="faulted" className="mt-0.5" />}
         {drawn
           ? (why ?? hintOf(drawn))
-          : 'Drag from the foot of a box to what it requires; press an arrow to change it.'}
+          : 'Drag from the foot of a box to what it requires.'}
       </p>
     </Panel>
   )
