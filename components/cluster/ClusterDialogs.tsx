@@ -10,7 +10,7 @@ import { OperationsDrawer } from '#components/history/OperationsDrawer.tsx'
 import { WhyDrawer } from '#components/history/WhyChain.tsx'
 import { TrustDialog } from '#components/system/TrustDialog.tsx'
 import { ImportTypesDialog } from '#components/type/ImportTypesDialog.tsx'
-import { CommandDialog } from './CommandDialog.tsx'
+import { CommandDialog } from './command/CommandDialog.tsx'
 
 /** Everything of a cluster that opens over its pages. Each waits for its word in the dialog store. */
 export function ClusterDialogs() {

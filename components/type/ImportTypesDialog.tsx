@@ -3,8 +3,6 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/action/Button.tsx'
 import { Spinner } from '#components/ui/action/Spinner.tsx'
-import { FilePicker } from '#components/ui/form/FilePicker.tsx'
-import { Segmented } from '#components/ui/form/Segmented.tsx'
 import { Dialog } from '#components/ui/overlay/Dialog.tsx'
 import { FailureNotice } from '#components/shell/FailureNotice.tsx'
 import type { Failure } from '#components/client/api.ts'
@@ -18,7 +16,7 @@ import {
 import { useConfigureRefusals } from '#components/client/refusals.ts'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
 import { showToast } from '#components/client/stores/toasts.ts'
-import { SystemFileBrowser } from './SystemFileBrowser.tsx'
+import { FileSource } from './FileSource.tsx'
 import { TypePreviewView } from './TypePreviewView.tsx'
 
 /** Choose a type file, see what it adds, apply. */
@@ -32,13 +30,10 @@ type Stage =
   | { kind: 'preview'; file: ConfigurationFile; preview: TypePreview }
   | { kind: 'failed'; failure: Failure }
 
-type Source = 'here' | 'system'
-
 function OpenImport() {
   const cluster = useClusterName()
   const refusals = useConfigureRefusals()
   const [stage, setStage] = useState<Stage>({ kind: 'choose' })
-  const [source, setSource] = useState<Source>('here')
   const [busy, setBusy] = useState(false)
   const read = async (file: ConfigurationFile) => {
     setStage({ kind: 'reading', file })
@@ -81,23 +76,7 @@ function OpenImport() {
       }
     >
       <div className="space-y-3">
-        <Segmented<Source>
-          label="Where the file is"
-          value={source}
-          onChange={(next) => {
-            setSource(next)
-            setStage({ kind: 'choose' })
-          }}
-          options={[
-            { value: 'here', label: 'On this machine' },
-            { value: 'system', label: 'On a system' },
-          ]}
-        />
-        {source === 'here' ? (
-          <FilePicker label="Type file" accept=".cf" onPick={([file]) => file && void read(file)} />
-        ) : (
-          <SystemFileBrowser onPick={(file) => void read(file)} />
-        )}
+        <FileSource onPick={(file) => void read(file)} onOther={() => setStage({ kind: 'choose' })} />
         {stage.kind === 'reading' && <Spinner label={`Reading ${stage.file.name}`} />}
         {stage.kind === 'failed' && <FailureNotice failure={stage.failure} />}
         {stage.kind === 'preview' && <TypePreviewView fileName={stage.file.name} preview={stage.preview} />}

@@ -6,7 +6,7 @@ import type {
   OperationState,
   OperationStep,
 } from '#lib/model/runtime.ts'
-import { commandOfIntent } from '#lib/planner/command-of-intent.ts'
+import { commandOfIntent } from '#lib/planner/command/command-of-intent.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import { hasEnded, type Draft, type Spot } from '../draft.ts'

@@ -75,7 +75,11 @@ export class MemoryDesk implements ConfigurationDesk {
   }
 
   versions(): readonly VersionOnWire[] {
-    return this.kept.toReversed()
+    return this.kept
+      .map(({ version, at, author, reason, origin, commands }) => {
+        return { version, at, author, reason, origin, commands }
+      })
+      .toReversed()
   }
 
   private set(open: DeskState['open']): DeskAnswer {

@@ -1,4 +1,4 @@
-import type { Intent } from './intent.ts'
+import type { Intent } from '../intent.ts'
 
 /**
  * An intent as the ha command an administrator would type, as an argument vector. `null` where VCS has none:

@@ -1,4 +1,4 @@
-import { commandOfIntent } from '#lib/planner/command-of-intent.ts'
+import { commandOfIntent } from '#lib/planner/command/command-of-intent.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { shellLine } from '#lib/maincf/commands/words.ts'
 import { CommandLine } from '#components/ui/display/CommandLine.tsx'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { groupName, resourceName, systemName } from '#lib/model/names.ts'
 import { commandOfIntent } from './command-of-intent.ts'
-import type { Intent } from './intent.ts'
+import type { Intent } from '../intent.ts'
 
 const group = groupName('Mail')
 const resource = resourceName('imap')
