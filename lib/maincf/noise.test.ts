@@ -61,7 +61,7 @@ it('answers for a graph of nothing but rings', () => {
   const head = 'type T ( )\ncluster c ( )\nsystem a\ngroup g ( SystemList = { a } )\n'
   const text = `${head}${names.map((name) => `T ${name}`).join('\n')}\n${links.join('\n')}\n`
   const { problems } = loadConfiguration([{ name: 'main.cf', text }])
-  expect(new Set(problems.map(({ id }) => id))).toEqual(new Set(['resource-cycle']))
+  expect(new Set(problems.map(({ id }) => id))).toEqual(new Set(['resource-cycle', 'limit-exceeded']))
 })
 
 it('survives an example cut off at any byte', () => {

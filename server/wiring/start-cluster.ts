@@ -12,11 +12,11 @@ import { DeskStore } from '#server/store/desk-store.ts'
 import { DatabaseFailure, openEngineDatabase } from '#server/store/engine-database.ts'
 import { SqliteJournal } from '#server/store/journal.ts'
 import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files.ts'
-import { firstConfiguration } from './first-configuration.ts'
-import type { FirstConfiguration, NotLoaded } from './first-configuration.ts'
-import { sealAtRest } from './seal-at-rest.ts'
-import { openAccess } from './system-access.ts'
-import type { AccessOptions, SystemAccess } from './system-access.ts'
+import { firstConfiguration } from './first/first-configuration.ts'
+import type { FirstConfiguration, NotLoaded } from './first/first-configuration.ts'
+import { sealAtRest } from './secrets/seal-at-rest.ts'
+import { openAccess } from './systems/system-access.ts'
+import type { AccessOptions, SystemAccess } from './systems/system-access.ts'
 
 export type ClusterOptions = Omit<AccessOptions, 'configuration'> & {
   readonly bundledTypes: readonly ConfigurationFile[]

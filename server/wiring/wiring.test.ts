@@ -6,7 +6,7 @@ import { secretBox } from '#server/store/secrets/secret-box.ts'
 import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files.ts'
 import { holdDataDirectory } from './data-lock.ts'
 import { openEngineLog } from './engine-log.ts'
-import { firstConfiguration } from './first-configuration.ts'
+import { firstConfiguration } from './first/first-configuration.ts'
 import { readOptions } from './options.ts'
 
 let directory: string

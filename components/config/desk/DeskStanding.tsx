@@ -40,7 +40,8 @@ export function DeskStanding({ editing: { desk, isMine, draft } }: { editing: Ed
         <span className="font-medium">
           {isMine ? 'Configuration open by you' : `Configuration open by ${desk.open.owner}`}
         </span>{' '}
-        <span className="text-text-muted max-sm:hidden">for {ageText(now - desk.open.since)}, on</span> {version}
+        <span className="text-text-muted max-sm:hidden">for {ageText(now - desk.open.since)}, on</span>{' '}
+        {version}
       </span>
       <Badge tone={draft.length > 0 ? 'accent' : 'neutral'}>{editCount(draft.length)}</Badge>
       {desk.open.stale && (

@@ -18,9 +18,7 @@ export function LinkingHint({ linking, drawn }: LinkingHintProps) {
         className="flex items-start gap-1.5 rounded-md border bg-raised px-2 py-1 text-xs text-text-muted"
       >
         {why !== null && <Shape shape="diamond" tone="faulted" className="mt-0.5" />}
-        {drawn
-          ? (why ?? hintOf(drawn))
-          : 'Drag from the foot of a box to what it requires.'}
+        {drawn ? (why ?? hintOf(drawn)) : 'Drag from the foot of a box to what it requires.'}
       </p>
     </Panel>
   )

@@ -1,7 +1,7 @@
 import type { GroupName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import { activeOn, evacuationPlan, type GroupDeparture } from '#lib/planner/departure/evacuation-plan.ts'
-import { staysUpAtStop } from '#lib/planner/evacuation.ts'
+import { staysUpAtStop } from '#lib/planner/departure/evacuation.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import { label, type Label } from '#components/client/words/label.ts'
 

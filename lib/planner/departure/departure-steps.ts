@@ -1,7 +1,7 @@
 import { groupNamed } from '#lib/model/group-members.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
-import { staysUpAtStop } from '../evacuation.ts'
+import { staysUpAtStop } from './evacuation.ts'
 import type { StopMode } from '../intent.ts'
 import type { PlanStep } from '../plan.ts'
 import { bringUp, lastOf, takeDown } from '../steps/group-steps.ts'

@@ -7,7 +7,7 @@ import { namesOf, type GroupName, type ResourceName, type SystemName } from '#li
 import type { Reason, ReasonCode } from '#lib/model/reasons.ts'
 import type { ClusterState, ResourceRuntime } from '#lib/model/runtime.ts'
 import { exclusiveWith } from '#lib/model/zones.ts'
-import { mayEvacuate } from '../evacuation.ts'
+import { mayEvacuate } from './evacuation.ts'
 import { afterArrival } from '../foreseen-state.ts'
 import { parentsInTheWayOfMove } from '../group-rules.ts'
 import { chooseTarget, targetVerdicts } from '../targets.ts'

@@ -246,7 +246,9 @@ export class Ledger {
     // There is no such script: nothing was done.
     if (outcome.kind === 'lost' && outcome.isMissing) return
     const failed = outcome.kind !== 'exited' || (entryPoint === 'clean' && outcome.code !== 0)
-    if (isStop && failed) note.stopFailed = true
+    if (!isStop || !failed) return
+    note.stopFailed = true
+    note.troubleAt = event.at
   }
 
   private answered(note: Note, verdict: string): void {

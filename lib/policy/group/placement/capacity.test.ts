@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { groupName, systemName } from '#lib/model/names.ts'
 import { availableCapacity, currentLimits, groupCount, limitReasons } from '#lib/planner/capacity.ts'
-import { mayEvacuate, staysUpAtStop } from '#lib/planner/evacuation.ts'
+import { mayEvacuate, staysUpAtStop } from '#lib/planner/departure/evacuation.ts'
 import { cluster, type Values } from '../../testing/cluster-builder.ts'
 import { World } from '../../testing/world.ts'
 

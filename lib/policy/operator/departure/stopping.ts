@@ -1,7 +1,7 @@
 import { isActiveOn, isConfirmedDownOn } from '#lib/model/group-state.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Departure } from '#lib/model/runtime.ts'
-import { staysUpAtStop } from '#lib/planner/evacuation.ts'
+import { staysUpAtStop } from '#lib/planner/departure/evacuation.ts'
 import { takeDown } from '#lib/planner/steps/group-steps.ts'
 import type { Draft } from '../../draft.ts'
 import { declineAutostart } from '../../group/placement/autostart-wish.ts'

@@ -8,7 +8,7 @@ import { ProgramFence } from '#server/agents/fencing/fence.ts'
 import type { AgentSuite } from '#server/agents/suite/agent-suite.ts'
 import type { Clock, Log, Random, SecretBox, SystemFiles } from '#server/ports.ts'
 import { SshTransport } from '#server/transport/ssh/ssh-transport.ts'
-import type { NotLoaded } from './first-configuration.ts'
+import type { NotLoaded } from '../first/first-configuration.ts'
 import { systemFilesOver } from './system-files.ts'
 
 export type AccessOptions = {
