@@ -88,7 +88,7 @@ test('a type file is found on a system by SFTP, and shown with its agents before
   await page.getByRole('button', { name: /Import types/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('On a system').click()
-  await dialog.getByLabel('System').selectOption('sysA')
+  await dialog.getByLabel('System', { exact: true }).selectOption('sysA')
   await dialog.getByRole('button', { name: 'sample_SunJESMsg' }).click()
   await dialog.getByRole('button', { name: /^SunJESMsg\.cf/ }).click()
   const agents = dialog.getByRole('table', { name: 'Agents on each system' })
