@@ -25,7 +25,8 @@ agent_begin() {
   LOG_CATEGORY=$2
   AGENT_ENTRY_POINT=$3
   AGENT_RESOURCE=${4:-}
-  AGENT_STARTED=$(date +%s)
+  agent_clock
+  AGENT_STARTED=$AGENT_NOW
   AGENT_SHIFT=1
   case $AGENT_ENTRY_POINT in
   clean) AGENT_SHIFT=2 AGENT_TIMEOUT=60 ;;
@@ -40,6 +41,17 @@ agent_begin() {
   [ $(($# - 3)) -ge "$AGENT_SHIFT" ] || agent_fail 1002 'the reason of the clean is missing'
 }
 
+# agent_clock: seconds that no change of the wall clock moves, in AGENT_NOW. Where the system does not tell them, those of
+# the wall clock must do.
+agent_clock() {
+  if [ -r /proc/uptime ]; then
+    read -r AGENT_NOW _ </proc/uptime
+    AGENT_NOW=${AGENT_NOW%%.*}
+  else
+    AGENT_NOW=$(date +%s)
+  fi
+}
+
 # agent_fail ID TEXT: logs the error and ends the entry point without having acted.
 # A monitor that cannot tell says UNKNOWN; for online and offline the number is VCS's delay in seconds
 # before the next monitor, which then tells the truth; a clean says that it failed.
@@ -49,7 +61,7 @@ agent_fail() {
   exit 1
 }
 
-# agent_deadline PERCENT: prints the moment (seconds of the epoch) at which so much of the time is used up.
+# agent_deadline PERCENT: prints the moment (by agent_clock) at which so much of the time is used up.
 agent_deadline() {
   printf '%s' $((AGENT_STARTED + AGENT_TIMEOUT * $1 / 100))
 }
@@ -64,7 +76,8 @@ agent_wait_until() {
   AGENT_WAIT_END=$1
   shift
   until "$@"; do
-    [ "$(date +%s)" -lt "$AGENT_WAIT_END" ] || return 1
+    agent_clock
+    [ "$AGENT_NOW" -lt "$AGENT_WAIT_END" ] || return 1
     agent_pause
   done
 }

@@ -202,7 +202,8 @@ process_terminate() {
   agent_wait_until "$2" process_gone "$1" && return 0
   process_signal KILL
   # Death takes a moment, however late it is.
-  PROCESS_END=$(($(date +%s) + 3))
+  agent_clock
+  PROCESS_END=$((AGENT_NOW + 3))
   [ "$PROCESS_END" -gt "$3" ] || PROCESS_END=$3
   agent_wait_until "$PROCESS_END" process_gone "$1" && return 0
   log_error 1052 "still there after SIGKILL: process$PROCESS_FOUND"

@@ -45,8 +45,10 @@ program_run_until() {
 
 # program_guard PID DEADLINE: the child is ours and not yet waited for, so its number cannot be another's.
 program_guard() {
-  while [ "$(date +%s)" -lt "$2" ]; do
+  agent_clock
+  while [ "$AGENT_NOW" -lt "$2" ]; do
     agent_pause
+    agent_clock
   done
   kill -TERM "$1"
   agent_pause
