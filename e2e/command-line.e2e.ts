@@ -24,7 +24,7 @@ test.beforeAll(async () => {
     lab: 'midrange',
     dev: false,
     headless: true,
-    env: { HAWSER_LAB_MONITOR_INTERVAL: '1' },
+    env: { HAWSER_LAB_MONITOR_INTERVAL: '3' },
     say: (line) => said.push(line),
   })
 })

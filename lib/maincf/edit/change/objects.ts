@@ -92,8 +92,8 @@ export const deleteType = (draft: Draft, name: string): Refusal | null => {
   if (!piece) return noType(name)
   const [user, ...others] = draft.uses.get(name) ?? []
   if (user !== undefined) {
-    const more = others.length > 0 ? ` and ${others.length} more` : ''
-    return refusal('in-use', `Resource ${shownText(user)}${more} uses the type ${shownText(name)}.`)
+    const uses = others.length > 0 ? `and ${others.length} more use` : 'uses'
+    return refusal('in-use', `Resource ${shownText(user)} ${uses} the type ${shownText(name)}.`)
   }
   const fault = faultOfBlock(piece, `type ${shownText(name)}`)
   if (!fault) removeType(draft, name, piece)
