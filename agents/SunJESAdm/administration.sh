@@ -5,6 +5,8 @@
 . "$HAWSER_SUITE/lib/agent.sh"
 # shellcheck source-path=SCRIPTDIR source=../lib/software.sh
 . "$HAWSER_SUITE/lib/software.sh"
+# shellcheck source-path=SCRIPTDIR source=../lib/probe/connect.sh
+. "$HAWSER_SUITE/lib/probe/connect.sh"
 
 # A Directory Server usually lives in the same ServerRoot, so the root alone does not tell them apart.
 ADMINISTRATION_NAMES='admin admin-serv ns-admin ns-httpd uxwdog admin-httpd'
@@ -26,22 +28,53 @@ administration_begin() {
   argument_scalar SSL_ENABLED "$@"
   path_checked ServerRoot "$SERVER_ROOT"
   SOFTWARE_ROOT=$CHECKED_PATH
+  secrets_expected "$ADMIN_PASSWD" "$SSL_DB_PASSWD"
 }
 
 # administration_validate: what online needs beyond that (guide 000, "Required Attributes for
 # Administration Server").
 administration_validate() {
-  [ -n "$ADMIN_HOST" ] || agent_fail 1301 'AdminHost is not set'
-  [ -n "$ADMIN_PORT" ] || agent_fail 1302 'AdminPort is not set'
-  argument_integer AdminPort "$ADMIN_PORT"
-  argument_integer SecondLevelMonitor "$SECOND_LEVEL_MONITOR"
-  if [ -n "$ADMIN_USER" ] && [ -z "$ADMIN_PASSWD" ]; then
-    agent_fail 1303 'AdminUser is set, so AdminPasswd must be set too'
+  administration_validate_address
+  second_level_enabled "$SECOND_LEVEL_MONITOR" || :
+  if [ -n "$ADMIN_USER" ]; then
+    [ -n "$ADMIN_PASSWD" ] || agent_fail 1303 'AdminUser is set, so AdminPasswd must be set too'
+    secret_needed AdminPasswd
   fi
+  [ -z "$SSL_DB_PASSWD" ] || secret_needed SSLDbPasswd
+  [ -z "$MONITOR_PROGRAM" ] || program_words MonitorProgram "$MONITOR_PROGRAM"
+}
+
+administration_validate_address() {
+  argument_host AdminHost "$ADMIN_HOST"
+  argument_port AdminPort "$ADMIN_PORT"
   case $SSL_ENABLED in
   0 | 1 | '') ;;
   *) agent_fail 1304 "SSLEnabled is '$SSL_ENABLED', which is neither 0 nor 1" ;;
   esac
+}
+
+# software_check: as AdminUser, when there is one, the server is asked for its port by admconfig; otherwise it takes a
+# connection (guide 000, "Monitor Entry Point: Administration Server").
+software_check() {
+  administration_validate_address
+  if [ -n "$ADMIN_USER" ]; then
+    administration_ask
+  elif [ "$SSL_ENABLED" = 1 ]; then
+    connect_tls "$ADMIN_HOST" "$ADMIN_PORT"
+  else
+    connect_clear "$ADMIN_HOST" "$ADMIN_PORT"
+  fi
+}
+
+# User and password come to admconfig in its input file, not on its command line, which others can see.
+administration_ask() {
+  check_installed "$SOFTWARE_ROOT/bin/admin/admconfig" || return
+  secret_needed AdminPasswd
+  ADMIN_REASON="admconfig does not get through to $ADMIN_HOST port $ADMIN_PORT as user $ADMIN_USER"
+  set -- -server "$ADMIN_HOST:$ADMIN_PORT"
+  [ "$SSL_ENABLED" != 1 ] || set -- "$@" -encryption
+  check_run "$ADMIN_REASON" "-user $ADMIN_USER:$SECRET_VALUE" \
+    "$SOFTWARE_ROOT/bin/admin/admconfig" "$@" -inputFile /dev/stdin -getPort || return 1
 }
 
 software_installed() {
@@ -52,7 +85,6 @@ software_installed() {
 software_start() {
   log_info 1311 'starting: start-admin'
   if [ -n "$SSL_DB_PASSWD" ]; then
-    secrets_read
     secret_value SSLDbPasswd
     program_run_with "$SECRET_VALUE" "$SOFTWARE_ROOT/start-admin"
   else

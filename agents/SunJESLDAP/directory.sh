@@ -5,6 +5,8 @@
 . "$HAWSER_SUITE/lib/agent.sh"
 # shellcheck source-path=SCRIPTDIR source=../lib/software.sh
 . "$HAWSER_SUITE/lib/software.sh"
+# shellcheck source-path=SCRIPTDIR source=../lib/probe/connect.sh
+. "$HAWSER_SUITE/lib/probe/connect.sh"
 
 DIRECTORY_NAMES='ns-slapd slapd ldap'
 
@@ -23,16 +25,59 @@ directory_begin() {
   argument_scalar SECOND_LEVEL_MONITOR "$@"
   path_checked InstanceRoot "$INSTANCE_ROOT"
   SOFTWARE_ROOT=$CHECKED_PATH
+  secrets_expected "$SSL_DB_PASSWD"
 }
 
 # directory_validate: what online needs beyond that (guide 000, "Required Attributes for Directory
 # Server"). The type spells the port LDAPPport; the messages use that name, since main.cf must too.
 directory_validate() {
-  [ -n "$LDAP_HOST" ] || agent_fail 1401 'LDAPHost is not set'
-  [ -n "$LDAP_PORT" ] || agent_fail 1402 'LDAPPport is not set'
-  argument_integer LDAPPport "$LDAP_PORT"
-  argument_integer SSLPort "$SSL_PORT"
-  argument_integer SecondLevelMonitor "$SECOND_LEVEL_MONITOR"
+  directory_validate_address
+  second_level_enabled "$SECOND_LEVEL_MONITOR" || :
+  [ -z "$SSL_DB_PASSWD" ] || secret_needed SSLDbPasswd
+  [ -z "$MONITOR_PROGRAM" ] || program_words MonitorProgram "$MONITOR_PROGRAM"
+}
+
+directory_validate_address() {
+  argument_host LDAPHost "$LDAP_HOST"
+  argument_port LDAPPport "$LDAP_PORT"
+  case $SSL_PORT in
+  '' | 0) ;;
+  *) argument_port SSLPort "$SSL_PORT" ;;
+  esac
+}
+
+# software_check: the server shows its monitor entry and, where it has an SSL port, takes TLS connections there
+# (guide 000, "Monitor Entry Point: Directory Server").
+software_check() {
+  directory_validate_address
+  directory_search || return
+  case $SSL_PORT in
+  '' | 0) ;;
+  *) connect_tls "$LDAP_HOST" "$SSL_PORT" ;;
+  esac
+}
+
+# The client that came with the server, otherwise the system's own, which takes other options on Solaris than elsewhere.
+# A directory that answers, but does not let everybody see the entry, lives; only more cannot be told.
+directory_search() {
+  set -- -h "$LDAP_HOST" -p "$LDAP_PORT"
+  if program_runnable "${SOFTWARE_ROOT%/*}/shared/bin/ldapsearch"; then
+    set -- "${SOFTWARE_ROOT%/*}/shared/bin/ldapsearch" "$@"
+  elif ! command -v ldapsearch >/dev/null 2>&1; then
+    check_untold "there is no ldapsearch, neither in ${SOFTWARE_ROOT%/*}/shared/bin nor on this system"
+    return
+  elif [ "$(uname)" = SunOS ]; then
+    set -- ldapsearch "$@"
+  else
+    set -- ldapsearch -x -H "ldap://$LDAP_HOST:$LDAP_PORT"
+  fi
+  check_run "no answer to a search of cn=monitor at $LDAP_HOST port $LDAP_PORT" '' \
+    "$@" -b cn=monitor -s base 'objectclass=*' version
+  case $? in
+  0) ;;
+  32 | 48 | 50) check_untold 'the directory answers, but does not show cn=monitor to everybody' ;;
+  *) return 1 ;;
+  esac
 }
 
 software_installed() {
@@ -43,7 +88,6 @@ software_installed() {
 software_start() {
   log_info 1411 'starting: start-slapd'
   if [ -n "$SSL_DB_PASSWD" ]; then
-    secrets_read
     secret_value SSLDbPasswd
     program_run_with "$SECRET_VALUE" "$SOFTWARE_ROOT/start-slapd"
   else

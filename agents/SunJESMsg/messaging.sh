@@ -5,6 +5,8 @@
 . "$HAWSER_SUITE/lib/agent.sh"
 # shellcheck source-path=SCRIPTDIR source=../lib/software.sh
 . "$HAWSER_SUITE/lib/software.sh"
+# shellcheck source-path=SCRIPTDIR source=messaging-check.sh
+. "$HAWSER_SUITE/SunJESMsg/messaging-check.sh"
 
 # messaging_begin ENTRY_POINT ARGUMENT…: reads the attributes in the order of the type's ArgList.
 messaging_begin() {
@@ -23,20 +25,32 @@ messaging_begin() {
   path_checked ServerRoot "$SERVER_ROOT"
   SOFTWARE_ROOT=$CHECKED_PATH
   eval "messaging_services $MSG_SERVICES"
+  secrets_expected "$LDAP_TEST_PASSWD"
 }
 
 # messaging_validate: what online needs beyond that (guide 000, "Required Attributes for Messaging Server").
 messaging_validate() {
-  [ -n "$MSG_HOST" ] || agent_fail 1201 'MsgHost is not set'
-  argument_integer SecondLevelMonitor "$SECOND_LEVEL_MONITOR"
-  if [ -n "$LDAP_TEST_USER" ] && [ -z "$LDAP_TEST_PASSWD" ]; then
-    agent_fail 1202 'LDAPTestUser is set, so LDAPTestPasswd must be set too'
+  argument_host MsgHost "$MSG_HOST"
+  messaging_validate_ports
+  second_level_enabled "$SECOND_LEVEL_MONITOR" || :
+  if [ -n "$LDAP_TEST_USER" ]; then
+    [ -n "$LDAP_TEST_PASSWD" ] || agent_fail 1202 'LDAPTestUser is set, so LDAPTestPasswd must be set too'
+    secret_needed LDAPTestPasswd
   fi
+  [ -z "$MONITOR_PROGRAM" ] || program_words MonitorProgram "$MONITOR_PROGRAM"
 }
 
-# messaging_services SERVICE PORT…: the services of MsgServices, checked against ServerType, in MESSAGING_SERVICES; "core" and "mmp" stand for themselves.
+messaging_validate_ports() {
+  for MESSAGING_PORT in $MESSAGING_PORTS; do
+    argument_port "the port of ${MESSAGING_PORT%%=*} in MsgServices" "${MESSAGING_PORT#*=}"
+  done
+}
+
+# messaging_services SERVICE PORT…: the services of MsgServices, checked against ServerType, in MESSAGING_SERVICES;
+# "core" and "mmp" stand for themselves. In MESSAGING_PORTS the services as they are listed, with their ports.
 messaging_services() {
   MESSAGING_SERVICES=
+  MESSAGING_PORTS=
   case $SERVER_TYPE in
   MSG | '') MESSAGING_VALID=' core ens imap imaps pop pops snmp http https sms lmtp smtp ' ;;
   MMP) MESSAGING_VALID=' imap imaps pop pops ' ;;
@@ -46,7 +60,10 @@ messaging_services() {
   [ $(($# % 2)) -eq 0 ] || agent_fail 1205 'MsgServices has a service without a port'
   while [ $# -gt 0 ]; do
     messaging_service "$1"
-    argument_integer "the port of $1 in MsgServices" "$2"
+    case $2 in
+    *[!0-9]*) agent_fail 1209 "the port of $1 in MsgServices is '$2', which is not a whole number" ;;
+    esac
+    MESSAGING_PORTS="$MESSAGING_PORTS $MESSAGING_NAME=$2"
     shift 2
   done
   case "$MESSAGING_SERVICES " in
@@ -77,7 +94,8 @@ messaging_service() {
 messaging_names() {
   MESSAGING_NOT=
   case $1 in
-  store) MESSAGING_NAMES='store stored' ;;
+  # With -tv the same program asks the daemon how it is.
+  store) MESSAGING_NAMES='store stored' MESSAGING_NOT=-tv ;;
   sched) MESSAGING_NAMES='sched impsched' ;;
   imap | pop | http) MESSAGING_NAMES="$1 $(messaging_program "$1")" MESSAGING_NOT=${1}s ;;
   imaps | pops | https) MESSAGING_NAMES="$1 $(messaging_program "${1%s}")" MESSAGING_NOT=${1%s} ;;
@@ -134,8 +152,22 @@ software_missing() {
   for MESSAGING_SERVICE in $(messaging_daemons); do
     PROCESS_FOUND=
     messaging_find "$MESSAGING_SERVICE"
-    [ -n "$PROCESS_FOUND" ] || SOFTWARE_MISSING="$SOFTWARE_MISSING $MESSAGING_SERVICE"
+    if [ -z "$PROCESS_FOUND" ]; then
+      SOFTWARE_MISSING="$SOFTWARE_MISSING $MESSAGING_SERVICE"
+    elif messaging_begins "$MESSAGING_SERVICE"; then
+      SOFTWARE_MISSING="$SOFTWARE_MISSING $MESSAGING_SERVICE (not ready)"
+    fi
   done
+}
+
+# messaging_begins SERVICE: it is there, but still recovers: beside its number its PID file says "init", and not yet
+# "ready".
+messaging_begins() {
+  process_read_file "$SOFTWARE_ROOT/config/pidfile.$1"
+  case " $PROCESS_FOUND " in
+  *" ${PROCESS_FILE_PID:-none} "*) [ "$PROCESS_REST" = init ] ;;
+  *) return 1 ;;
+  esac
 }
 
 # messaging_find SERVICE: adds its processes to PROCESS_FOUND.

@@ -65,3 +65,22 @@ argument_name() {
   *[[:cntrl:]]*) agent_fail 1026 "$1 holds a control character" ;;
   esac
 }
+
+# argument_host NAME VALUE: fails unless the value may be a host's name or address. Other letters have no place in
+# either, and blanks, = and a leading dash would mean something to the programs it is handed to.
+argument_host() {
+  argument_name "$1" "$2"
+  case $2 in
+  *[!A-Za-z0-9._:-]*) agent_fail 1027 "$1 is '$2', which is neither a host name nor an address" ;;
+  esac
+}
+
+# argument_port NAME VALUE: fails unless the value is a port that something can listen on.
+argument_port() {
+  case $2 in
+  '') agent_fail 1024 "$1 is not set" ;;
+  *[!0-9]* | ??????*) ;;
+  *) [ "$2" -lt 1 ] || [ "$2" -gt 65535 ] || return 0 ;;
+  esac
+  agent_fail 1028 "$1 is '$2', which is no port from 1 to 65535"
+}

@@ -32,3 +32,18 @@ secrets_in() {
   done
   return 1
 }
+
+# secrets_expected WORD…: takes the lines of standard input when one of these arguments stands for a secret.
+secrets_expected() {
+  for SECRET_NAME in "$@"; do
+    [ -n "$SECRET_NAME" ] || continue
+    secrets_read
+    return
+  done
+}
+
+# secret_needed ATTRIBUTE: its value in SECRET_VALUE; fails when it is set, but did not come.
+secret_needed() {
+  secret_value "$1"
+  [ -n "$SECRET_VALUE" ] || agent_fail 1045 "$1 is set, but its value did not come on standard input"
+}

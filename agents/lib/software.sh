@@ -5,12 +5,15 @@
 #   software_installed    the programs are there (the shared disk is mounted on this system)
 #   software_missing      which daemons are not there, by name, in SOFTWARE_MISSING, from PROCESS_TABLE
 #   software_processes    every process of this resource, in PROCESS_FOUND, from a fresh table
+#   software_check        the second-level check, of agents that have one (see probe/check.sh)
 # and SOFTWARE_ROOT, the directory that the command line of each of its processes carries.
 
 # shellcheck source-path=SCRIPTDIR source=process.sh
 . "$HAWSER_SUITE/lib/process.sh"
 # shellcheck source-path=SCRIPTDIR source=custom-monitor.sh
 . "$HAWSER_SUITE/lib/custom-monitor.sh"
+# shellcheck source-path=SCRIPTDIR source=probe/second-level.sh
+. "$HAWSER_SUITE/lib/probe/second-level.sh"
 
 # The names under which the suite's daemons appear in the process table: a PID file's process that bears
 # one of them, but not its service's own, has taken over an old number.
@@ -32,7 +35,8 @@ software_up() {
   [ -z "$SOFTWARE_MISSING" ]
 }
 
-# software_online: starts what is not running and waits until every daemon is there.
+# software_online [N]: starts what is not running and waits until every daemon is there and, where SecondLevelMonitor
+# is N, the server answers.
 software_online() {
   if software_up; then
     log_info 1101 'already running; nothing to start'
@@ -48,6 +52,8 @@ software_online() {
   fi
   agent_wait_until "$(agent_deadline 90)" software_up ||
     agent_fail 1104 "not running in the time OnlineTimeout leaves:$SOFTWARE_MISSING"
+  second_level_await "${1:-0}" "$(agent_deadline 90)" ||
+    agent_fail 1106 'its processes run, but in the time OnlineTimeout leaves it does not answer'
   log_info 1105 'started'
 }
 
@@ -91,7 +97,8 @@ software_clean() {
   software_down 35 65 90
 }
 
-# software_monitor: first level (PID files, then process table), then the custom monitor.
+# software_monitor PROGRAM [N]: first level (PID files, then process table), then the second level in every N-th
+# interval, then the custom monitor, if there is a PROGRAM. The first of them that does not say ONLINE ends it.
 # Missing software without processes is the usual sight of a standby system: OFFLINE.
 software_monitor() {
   if ! software_up; then
@@ -99,6 +106,7 @@ software_monitor() {
     return 100
   fi
   log_trace 1122 'every process is there'
+  second_level_monitor "${2:-0}" || return
   [ -n "$1" ] || return 110
   custom_monitor "$1"
 }

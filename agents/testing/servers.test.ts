@@ -104,7 +104,7 @@ describe('Administration and Directory in one server root', () => {
     ['SunJESAdm', administration('', { AdminUser: 'admin' }), 'AdminPasswd must be set'],
     ['SunJESAdm', administration('', { ServerRoot: '/' }), 'the whole file system'],
     ['SunJESLDAP', directory('', { LDAPHost: '' }), 'LDAPHost is not set'],
-    ['SunJESLDAP', directory('', { LDAPPport: 'ldap' }), 'not a whole number'],
+    ['SunJESLDAP', directory('', { LDAPPport: 'ldap' }), 'is no port'],
     ['SunJESLDAP', directory().slice(0, 3), 'ArgList does not fit'],
   ])('%s refuses to start: %#', async (type, values, reason) => {
     const answer = await entryPoints(root, type).run('online', values)

@@ -11,7 +11,7 @@ const typeFiles = agentTypes.flatMap((type) =>
     .map((entry) => relative(suite, join(entry.parentPath, entry.name))),
 )
 /** The runner has tests of its own, which also say how it is checked. */
-const libraries = readdirSync(join(suite, 'lib'))
+const libraries = readdirSync(join(suite, 'lib'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.sh') && file !== 'runner.sh')
   .map((file) => join('lib', file))
 const fixtures = ['programs', 'software'].flatMap((folder) =>
