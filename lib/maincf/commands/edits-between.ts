@@ -4,7 +4,7 @@ import type {
   ResourceConfiguration,
   SystemConfiguration,
 } from '#lib/model/configuration.ts'
-import { booleanOf } from '#lib/model/scalar-text.ts'
+import { scalar } from '#lib/model/attribute-value.ts'
 import {
   attributeName,
   namesOf,
@@ -13,7 +13,13 @@ import {
   type TypeName,
 } from '#lib/model/names.ts'
 import type { Edit } from '../edit/edit.ts'
-import { clusterCarrier, groupCarrier, resourceCarrier, systemCarrier } from './between/carrier.ts'
+import {
+  clusterCarrier,
+  groupCarrier,
+  resourceCarrier,
+  systemCarrier,
+  type Carrier,
+} from './between/carrier.ts'
 import { groupLinkEdits, linkEdits } from './between/link-edits.ts'
 import { settingEdits } from './between/setting-edits.ts'
 import { goneTypeEdits, typeEdits } from './between/type-edits.ts'
@@ -117,7 +123,7 @@ const resourceEdits = (
     return [
       { kind: 'resource.add', resource: name, type, group },
       ...settingEdits({ ...carrier, meaningOf }, null, attributes),
-      ...enabledEdits(resource),
+      ...enabledEdits(carrier, resource),
     ]
   })
 
@@ -134,9 +140,7 @@ const removalKey = (type: TypeName, attribute: AttributeName): string => `${type
 const enabledName = attributeName('Enabled')
 
 /** A resource begins disabled (vcs-semantics §1.2, Defaults on creation), and is enabled when all else is said. */
-const enabledEdits = ({ name, attributes }: ResourceConfiguration): Edit[] => {
-  const value = attributes[enabledName]?.everywhere
-  if (value?.kind === 'scalar' && booleanOf(value.text) === false) return []
-  const object = { kind: 'resource', name } as const
-  return [{ kind: 'modify', object, attribute: enabledName, verb: 'set', words: ['1'], system: null }]
+const enabledEdits = (carrier: Carrier, { attributes }: ResourceConfiguration): Edit[] => {
+  const meaningOf = (attribute: string) => (attribute === enabledName ? carrier.meaningOf(attribute) : null)
+  return settingEdits({ ...carrier, meaningOf }, { [enabledName]: { everywhere: scalar('0') } }, attributes)
 }

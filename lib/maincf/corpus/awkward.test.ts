@@ -34,6 +34,14 @@ const settings = (owner: { readonly attributes: object } | undefined) =>
 const records = (name: string) => loaded(name) as unknown as Record<string, Record<string, never>>
 
 describe('awkward files load, with at most a warning', () => {
+  it('are all listed', () => {
+    const found = globSync('lib/maincf/corpus/awkward/*.cf', { cwd: root }).map((path) =>
+      basename(path, '.cf'),
+    )
+    expect(found.toSorted()).toEqual(Object.keys(expected).toSorted())
+    expect(Object.values(expected).flat().join()).not.toContain('error')
+  })
+
   it.each(Object.keys(expected))('%s', (name) => {
     const { own, configuration } = load(name)
     const found = own.map(({ line, column, severity, id }) => `${line}:${column} ${severity} ${id}`)

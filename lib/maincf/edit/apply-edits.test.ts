@@ -210,6 +210,10 @@ describe('edits build on each other', () => {
     expect(moved[0]?.text).toBe(main.replace('"extra.cf"\n', '"extra.cf"\ninclude "nic.cf"\n'))
   })
 
+  it('has its name said again, and is as it was', () => {
+    expect(run('haclus -modify ClusterName c').files).toEqual(files)
+  })
+
   it('makes an empty configuration', () => {
     const { files: made } = applyEdits(
       [],

@@ -1,8 +1,9 @@
+import { scalar } from '#lib/model/attribute-value.ts'
 import type { AttributeDeclaration } from '#lib/model/configuration.ts'
 import { resourceAttributes } from '#lib/model/attributes/resource-attributes.ts'
 import { isSecretAttribute } from '#lib/model/secrets.ts'
 import { typeName } from '#lib/model/names.ts'
-import { declarationText } from '../../print/type-text.ts'
+import { declarationText, staticText } from '../../print/type-text.ts'
 import { dimensionOf, valueTypeOf } from '../../load/resource-types.ts'
 import { shownText } from '../../syntax/token.ts'
 import type { Draft } from '../draft/draft.ts'
@@ -23,22 +24,31 @@ type Declare = Extract<DeclarationEdit, { kind: 'attribute.declare' }>
 export const declareAttribute = (draft: Draft, edit: Declare): Refusal | null => {
   const piece = draft.types.get(edit.type)
   if (!piece) return noType(edit.type)
-  const fault = faultOfDeclaration(edit) ?? faultOfName('attribute', edit.attribute)
+  const fault =
+    faultOfDeclaration(edit) ?? (isNameRule(edit) ? null : faultOfName('attribute', edit.attribute))
   if (fault) return fault
   if (declarationOf(piece, edit.attribute)) {
     return refusal('object-exists', `Type ${shownText(edit.type)} has ${shownText(edit.attribute)} already.`)
   }
   const value = initialOf(edit)
   if (value !== null && isRefusal(value)) return value
-  const { attribute: name, valueType, dimension, modifier } = edit
-  const text = declarationText({ name, valueType, dimension, temporary: modifier === 'temp', default: value })
-  const line = modifier === 'static' ? `static ${text}` : text
   const { block } = piece
-  const longer = isClosed(block.node) ? withLine(block, line) : null
+  const longer = isClosed(block.node) ? withLine(block, lineOf(edit, value)) : null
   if (longer === null) return brokenBlock(`type ${shownText(edit.type)}`)
   piece.text = longer
   return null
 }
+
+const lineOf = (edit: Declare, value: AttributeDeclaration['default']): string => {
+  const { attribute: name, valueType, dimension, modifier } = edit
+  if (isNameRule(edit)) return staticText(name, value ?? scalar(''))
+  const text = declarationText({ name, valueType, dimension, temporary: modifier === 'temp', default: value })
+  return modifier === 'static' ? `static ${text}` : text
+}
+
+/** The one reserved word that is an attribute, of older types. vcs-semantics §1.2. */
+const isNameRule = ({ attribute, modifier, dimension }: Declare): boolean =>
+  attribute === 'NameRule' && modifier === 'static' && dimension === 'scalar'
 
 const faultOfDeclaration = ({ attribute, modifier, valueType, dimension }: Declare): Refusal | null => {
   if (dimension === 'keylist' && valueType !== 'str') {

@@ -1,6 +1,5 @@
 import type { AttributeValue } from '#lib/model/attribute-value.ts'
 import { scalar } from '#lib/model/attribute-value.ts'
-import { resourceAttributes } from '#lib/model/attributes/resource-attributes.ts'
 import { isSecretAttribute } from '#lib/model/secrets.ts'
 import type { Meaning } from '../../load/attribute-meaning.ts'
 import type { Draft } from '../draft/draft.ts'
@@ -85,9 +84,6 @@ const localizable = (draft: Draft, edit: LocalEdit): { target: Target; meaning: 
   if (!meaning) return noAttribute(edit.attribute, target.owner)
   if (!meaning.localizable || meaning.systemManaged || meaning.fixedByType) {
     return refusal('not-localizable', `${meaning.name} of ${target.owner} cannot be made local.`)
-  }
-  if (resourceAttributes.get(meaning.name)?.scope === 'global') {
-    return refusal('not-localizable', `${meaning.name} has one value for all systems in every resource.`)
   }
   if (isStatic(target.type, meaning.name) && settingsOf(target, meaning.name).length === 0) {
     return refusal('not-overridden', `${meaning.name} is a static attribute of the type: override it first.`)
