@@ -6,18 +6,25 @@ const rooms: Readonly<Record<string, (inputs: number, seed: number) => Promise<b
   maincf: fuzzMaincf,
 }
 
+const usage = `Usage: npm run fuzz -- ${Object.keys(rooms).join('|')} [--inputs N] [--seed S]\n`
+const [room = '', ...words] = process.argv.slice(2)
 const { positionals, values } = parseArgs({
+  args: words,
   allowPositionals: true,
-  options: {
-    inputs: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-  },
+  strict: false,
+  options: { inputs: { type: 'string' }, seed: { type: 'string' } },
 })
-const fuzz = rooms[positionals[0] ?? '']
-const inputs = Number(values.inputs)
-const seed = Number(values.seed)
-if (!fuzz || !Number.isSafeInteger(inputs) || !Number.isSafeInteger(seed)) {
-  process.stderr.write(`Usage: npm run fuzz -- ${Object.keys(rooms).join('|')} [--inputs N] [--seed S]\n`)
+const { inputs = '100000', seed = '1', ...others } = values
+const fuzz = rooms[room]
+const isNumber = (word: string | boolean): word is string => /^\d{1,15}$/.test(String(word))
+if (
+  !fuzz ||
+  positionals.length > 0 ||
+  Object.keys(others).length > 0 ||
+  !isNumber(inputs) ||
+  !isNumber(seed)
+) {
+  process.stderr.write(usage)
   process.exit(2)
 }
-process.exitCode = (await fuzz(inputs, seed)) ? 0 : 1
+process.exitCode = (await fuzz(Number(inputs), Number(seed))) ? 0 : 1

@@ -74,7 +74,7 @@ const withoutTrees = (tokens: readonly Token[]): [number, Token][] => {
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'comment') {
       if (/^\/\/ ?resource dependency tree\s*$/.test(token.text)) isTree = true
-      else if (isTree && !/^\/\/(?:\t.*)?\s*$/.test(token.text)) isTree = false
+      else if (isTree && !/^\/\/(?:\t.*)?\s*$/s.test(token.text)) isTree = false
       if (!isTree) kept.push([index, token])
       else if (/^\/\/\t\}\s*$/.test(token.text)) isTree = false
     } else if (token.kind !== 'space') {

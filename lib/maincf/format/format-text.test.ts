@@ -107,3 +107,9 @@ it('leaves a shipped type file as it is', () => {
   const text = readFileSync(fileURLToPath(new URL('../../../types/types.cf', import.meta.url)), 'utf8')
   expect(formatText(text).text).toBe(text)
 })
+
+it.each(['\u2028', '\u2029'])('knows its own tree again when a name holds %j', (separator) => {
+  const once = formatText(`group g (\n\t)\n\n\tT${separator}x a (\n\t\t)\n`).text ?? ''
+  expect(once).toContain('resource dependency tree')
+  expect(formatText(once).text).toBe(once)
+})
