@@ -16,6 +16,7 @@ const needed = [
   { programs: ['dash'], debian: 'dash', why: 'agents on a third shell' },
   { programs: ['sshd'], debian: 'openssh-server', why: 'transport contract against OpenSSH' },
   { programs: ['ps'], debian: 'procps', why: 'agents' },
+  { programs: ['openssl'], debian: 'openssl', why: 'agents that connect with TLS' },
 ]
 
 const path = `${process.env.PATH}:/usr/sbin:/sbin`
