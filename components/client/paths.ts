@@ -21,7 +21,9 @@ export const versionsPath = (cluster: string): string => `${clusterPath(cluster)
 export const versionPath = (cluster: string, version: number): string => `${versionsPath(cluster)}/${version}`
 export const comparePath = (cluster: string, from: number, to: number): string =>
   `${versionsPath(cluster)}/compare?from=${from}&to=${to}`
-export const downloadPath = (cluster: string): string => `${configurationPath(cluster)}/download`
+/** An archive of main.cf and its type files; the newest version unless one is named. */
+export const downloadPath = (cluster: string, version?: number): string =>
+  `${configurationPath(cluster)}/download${version === undefined ? '' : `?version=${version}`}`
 export const systemFilesPath = (cluster: string, system: string, path: string): string =>
   `${clusterPath(cluster)}/systems/${part(system)}/files?path=${part(path)}`
 export const systemFilePath = (cluster: string, system: string, path: string): string =>

@@ -36,6 +36,14 @@ export const confirmVersion = (cluster: string, version: number): Promise<Done> 
 export const rollBack = (cluster: string, version: number, applying: Applying): Promise<Done> =>
   ask('POST', deskPath(cluster, 'rollback'), { version, ...applying, requestId: crypto.randomUUID() })
 
+/** What was edited in the watched directory becomes the next version. */
+export const adoptOutside = (cluster: string, reason: string): Promise<Done> =>
+  ask('POST', deskPath(cluster, 'outside/adopt'), { reason, requestId: crypto.randomUUID() })
+
+/** The running files are written over it. */
+export const revertOutside = (cluster: string): Promise<Done> =>
+  ask('POST', deskPath(cluster, 'outside/revert'), { requestId: crypto.randomUUID() })
+
 /** One file of a system, by SFTP. */
 export const readSystemFile = (cluster: string, system: string, path: string) =>
   ask<ConfigurationFile>('GET', systemFilePath(cluster, system, path))

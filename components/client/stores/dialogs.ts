@@ -14,6 +14,7 @@ export type OpenDialog =
   | { readonly kind: 'edit'; readonly form: EditForm }
   | { readonly kind: 'takeOver' }
   | { readonly kind: 'discardDraft'; readonly closes: boolean }
+  | { readonly kind: 'outsideEdit' }
   | { readonly kind: 'rollBack'; readonly version: number }
   | { readonly kind: 'operations'; readonly operation: number | null }
   | { readonly kind: 'why'; readonly decision: string }

@@ -50,7 +50,7 @@ function OpenButton({ reasons }: { reasons: readonly string[] }) {
     setBusy(false)
   }
   return (
-    <Button size="small" reasons={reasons} busy={busy} onClick={() => void open()}>
+    <Button size="small" reasons={reasons} hints={['haconf -makerw']} busy={busy} onClick={() => void open()}>
       Open for changes
     </Button>
   )
@@ -77,7 +77,7 @@ function CloseButton({ hasDraft }: { hasDraft: boolean }) {
     setBusy(false)
   }
   return (
-    <Button size="small" busy={busy} onClick={() => void close()}>
+    <Button size="small" hints={['haconf -dump -makero']} busy={busy} onClick={() => void close()}>
       Close
     </Button>
   )

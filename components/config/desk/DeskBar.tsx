@@ -2,6 +2,7 @@
 
 import { Shape } from '#components/ui/display/Shape.tsx'
 import { useEditing } from '#components/client/configuration/use-editing.ts'
+import { OutsideBar } from '../outside/OutsideBar.tsx'
 import { DeskActions } from './DeskActions.tsx'
 import { DeskStanding } from './DeskStanding.tsx'
 import { UnconfirmedBar } from './UnconfirmedBar.tsx'
@@ -18,6 +19,7 @@ export function DeskBar() {
       aria-label="Configuration"
       className="sticky bottom-0 z-10 border-t bg-raised/95 backdrop-blur-sm max-sm:text-xs"
     >
+      {desk?.outside && <OutsideBar outside={desk.outside} />}
       {desk?.unconfirmed && <UnconfirmedBar unconfirmed={desk.unconfirmed} />}
       <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 sm:px-5">
         {desk ? (

@@ -11,6 +11,7 @@ import { told } from '#components/client/configuration/tell.ts'
 import { useEditing, useSetDraft } from '#components/client/configuration/use-editing.ts'
 import { useConfigureRefusals } from '#components/client/refusals.ts'
 import { closeDialog, useDialog } from '#components/client/stores/dialogs.ts'
+import { OutsideDialog } from '../outside/OutsideDialog.tsx'
 import { ApplyingFields, trialMs, type Trial } from '../review/ApplyingFields.tsx'
 import { editCount } from './edit-count.ts'
 
@@ -21,6 +22,7 @@ export function DeskDialogs() {
   const back = useDialog('rollBack')
   return (
     <>
+      <OutsideDialog />
       {takeOver && <TakeOver />}
       {close && <DiscardDraft thenClose={close.closes} />}
       {back && <RollBack key={back.version} version={back.version} />}

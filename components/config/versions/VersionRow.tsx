@@ -3,9 +3,12 @@
 import { shellLine } from '#lib/maincf/commands/words.ts'
 import type { VersionOnWire } from '#lib/wire/configuration.ts'
 import { Button } from '#components/ui/action/Button.tsx'
+import { LinkButton } from '#components/ui/action/LinkButton.tsx'
 import { Badge } from '#components/ui/display/Badge.tsx'
 import { Cell, Row } from '#components/ui/display/Table.tsx'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
+import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { downloadPath } from '#components/client/paths.ts'
 import { useConfigureRefusals } from '#components/client/refusals.ts'
 import { openDialog } from '#components/client/stores/dialogs.ts'
 import { fullTimeText, timeText } from '#components/client/words/ages.ts'
@@ -17,6 +20,7 @@ type VersionRowProps = { version: VersionOnWire; isNewest: boolean; onCompare: (
 /** One version: when, who, why, by which commands, and the way back to it. */
 export function VersionRow({ version, isNewest, onCompare }: VersionRowProps) {
   const { version: number, at, author, reason, origin, commands } = version
+  const cluster = useClusterName()
   const now = useEngineNow()
   const refusals = useConfigureRefusals()
   return (
@@ -44,21 +48,35 @@ export function VersionRow({ version, isNewest, onCompare }: VersionRowProps) {
         )}
       </Cell>
       <Cell className="align-top">
-        {!isNewest && (
-          <span className="flex gap-1.5">
-            <Button size="small" onClick={onCompare} aria-label={`Compare version ${number} with what runs`}>
-              Compare
-            </Button>
-            <Button
-              size="small"
-              reasons={refusals}
-              aria-label={`Roll back to version ${number}`}
-              onClick={() => openDialog({ kind: 'rollBack', version: number })}
-            >
-              Roll back…
-            </Button>
-          </span>
-        )}
+        <span className="flex justify-end gap-1.5">
+          <LinkButton
+            size="small"
+            href={downloadPath(cluster, number)}
+            download
+            aria-label={`Download version ${number}`}
+          >
+            Download
+          </LinkButton>
+          {!isNewest && (
+            <>
+              <Button
+                size="small"
+                onClick={onCompare}
+                aria-label={`Compare version ${number} with what runs`}
+              >
+                Compare
+              </Button>
+              <Button
+                size="small"
+                reasons={refusals}
+                aria-label={`Roll back to version ${number}`}
+                onClick={() => openDialog({ kind: 'rollBack', version: number })}
+              >
+                Roll back…
+              </Button>
+            </>
+          )}
+        </span>
       </Cell>
     </Row>
   )

@@ -21,6 +21,8 @@ export type ButtonProps = Omit<React.ComponentProps<'button'>, 'disabled' | 'tit
   size?: 'small' | 'normal'
   /** Why it may not be pressed now. Not empty: greyed, reachable by keyboard, and it tells them all. */
   reasons?: readonly string[]
+  /** What it does in other words, such as its command; told while nothing is against it. */
+  hints?: readonly string[]
   busy?: boolean
 }
 
@@ -29,6 +31,7 @@ export function Button({
   look = 'plain',
   size = 'normal',
   reasons = [],
+  hints = [],
   busy = false,
   className,
   children,
@@ -39,7 +42,7 @@ export function Button({
   const refused = reasons.length > 0
   // Always in its explanation: a button that changed its place in the tree would drop the focus.
   return (
-    <Explained lines={reasons}>
+    <Explained lines={refused ? reasons : hints}>
       <button
         type="button"
         aria-disabled={refused || busy || undefined}

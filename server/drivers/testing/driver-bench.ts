@@ -87,18 +87,18 @@ export type OwnBench = DriverBench & {
 }
 
 /** A cluster of Hawser's own engine in a simulated world, over a database on disk. */
-export async function ownBench(): Promise<OwnBench> {
-  const configuration = configurationOf(mainText)
+export async function ownBench(text = mainText): Promise<OwnBench> {
+  const configuration = configurationOf(text)
   const world = new SimWorld({ configuration, behaviour: new ScriptedBehaviour(), start: 1_000_000 })
   const { database, path } = scratchDatabase()
   const versions = new ConfigurationStore(database, path)
   const store = new DeskStore(database, path, versions)
-  versions.add(version(mainText))
+  versions.add(version(text))
   const trusted: string[][] = []
   const logged: OwnBench['logged'] = []
   const log: Log = { write: (level, message, fields) => void logged.push({ level, message, fields }) }
   const files = new FilesInMemory()
-  files.write(filesOf(mainText))
+  files.write(filesOf(text))
   const systemFiles = new SystemFilesInMemory()
   let lives = 0
   const start = (): ClusterDriver => {
