@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { engineFlags } from '../../launch/engine-runtime.ts'
 import { largeInputs } from './large-inputs.ts'
 
 const run = promisify(execFile)
@@ -20,13 +21,13 @@ const smallest = 1_000_000
 const mostTimes = 60
 const mostMsPerMegabyte = 1000
 
-/** Takes every large input in a process of its own; false when one crashes, or takes too long or too much. */
+/** Takes every large input in a process of its own, bounded as the engine is; false when one crashes, or takes too long or too much. */
 export const takeLargeInputs = async (): Promise<boolean> => {
   let isSound = true
   process.stdout.write('| input | MB | ms of processor | memory, times the input | findings |\n')
   process.stdout.write('| --- | ---: | ---: | ---: | ---: |\n')
   for (const name of Object.keys(largeInputs)) {
-    const { stdout } = await run(process.execPath, [child, name], { maxBuffer: 1_000_000 })
+    const { stdout } = await run(process.execPath, [...engineFlags, child, name], { maxBuffer: 1_000_000 })
     const { characters, cpuMs, kilobytes, problems, isWhole } = answer.parse(JSON.parse(stdout))
     const times = (kilobytes * 1024) / characters
     const isLarge = characters >= smallest
