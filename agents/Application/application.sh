@@ -41,6 +41,11 @@ application_user() {
     return 0
   fi
   argument_quote "$RUN_USER"
+  agent_platform
+  if [ "$PLATFORM" = SunOS ]; then
+    PROGRAM_PREFIX="su $QUOTED -c 'exec \"\$0\" \"\$@\"'"
+    return 0
+  fi
   PROGRAM_PREFIX="su -s /bin/sh -c 'exec \"\$0\" \"\$@\"' $QUOTED --"
 }
 

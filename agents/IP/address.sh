@@ -3,6 +3,8 @@
 
 # shellcheck source-path=SCRIPTDIR source=../lib/agent.sh
 . "$HAWSER_SUITE/lib/agent.sh"
+# shellcheck source-path=SCRIPTDIR source=wire.sh
+. "$HAWSER_SUITE/IP/wire.sh"
 
 # address_begin ENTRY_POINT ARGUMENT…: reads the attributes in the order of the type's ArgList.
 address_begin() {
@@ -20,7 +22,11 @@ address_begin() {
   esac
   argument_integer ArpDelay "$ARP_DELAY"
   address_prefix
-  program_needed ip
+  agent_platform
+  case $PLATFORM in
+  SunOS) program_needed ifconfig ;;
+  *) program_needed ip ;;
+  esac
 }
 
 # address_prefix: NetMask (255.255.255.0, or 24) as a prefix length, in ADDRESS_PREFIX.
@@ -64,19 +70,63 @@ address_dotted() {
   [ "$ADDRESS_OCTETS" -eq 4 ] || agent_fail 2103 "NetMask is '$1', which is no mask"
 }
 
-# address_here: the address is on the card of this system.
+# address_here: the address is on the card of this system. An IPv6 address can be written in many ways, so
+# that ip is asked for the very one.
 address_here() {
+  case $PLATFORM:$ADDRESS in
+  SunOS:*)
+    address_logical
+    return
+    ;;
+  *:*:*)
+    ADDRESS_SHOWN=$(ip -o addr show dev "$DEVICE" to "$ADDRESS" 2>&1) && [ -n "$ADDRESS_SHOWN" ]
+    return
+    ;;
+  esac
   ADDRESS_SHOWN=$(ip addr show dev "$DEVICE" 2>&1) || return 1
   case $ADDRESS_SHOWN in
-  *"inet $ADDRESS/"* | *"inet $ADDRESS "* | *"inet6 $ADDRESS/"* | *"inet6 $ADDRESS "*) ;;
+  *"inet $ADDRESS/"* | *"inet $ADDRESS "*) ;;
   *) return 1 ;;
   esac
 }
 
-# address_held: something in the network answers for the address already. Without ping nobody can be asked.
-address_held() {
-  program_needed ping
-  ping -c 1 -W 1 "$ADDRESS" >/dev/null 2>&1
+# address_logical: Solaris has the address on a logical interface of the card, up and not found a duplicate.
+address_logical() {
+  ADDRESS_SHOWN=$(ifconfig -a 2>&1) || return 1
+  ADDRESS_OWNER=
+  while read -r ADDRESS_FIRST ADDRESS_SECOND _; do
+    case $ADDRESS_FIRST:$ADDRESS_SECOND in
+    *::flags=*) ADDRESS_OWNER=$ADDRESS_FIRST$ADDRESS_SECOND ;;
+    inet:"$ADDRESS" | inet6:"$ADDRESS/"*)
+      case $ADDRESS_OWNER in
+      *DUPLICATE*) ;;
+      "$DEVICE:"*[\<,]UP[,\>]*) return 0 ;;
+      esac
+      ;;
+    esac
+  done <<EOF
+$ADDRESS_SHOWN
+EOF
+  return 1
+}
+
+# address_add OPTION…
+address_add() {
+  case $PLATFORM:$ADDRESS in
+  SunOS:*:*) set -- ifconfig "$DEVICE" inet6 addif "$ADDRESS/$ADDRESS_PREFIX" "$@" up ;;
+  SunOS:*) set -- ifconfig "$DEVICE" addif "$ADDRESS/$ADDRESS_PREFIX" "$@" up ;;
+  *) set -- ip addr add "$ADDRESS/$ADDRESS_PREFIX" dev "$DEVICE" "$@" ;;
+  esac
+  program_try "adding $ADDRESS to $DEVICE" "$@"
+}
+
+address_delete() {
+  case $PLATFORM:$ADDRESS in
+  SunOS:*:*) set -- ifconfig "$DEVICE" inet6 removeif "$ADDRESS" ;;
+  SunOS:*) set -- ifconfig "$DEVICE" removeif "$ADDRESS" ;;
+  *) set -- ip addr del "$ADDRESS/$ADDRESS_PREFIX" dev "$DEVICE" ;;
+  esac
+  program_try "removing $ADDRESS from $DEVICE" "$@"
 }
 
 address_remove() {
@@ -84,7 +134,7 @@ address_remove() {
     log_info 2111 "$ADDRESS is not on $DEVICE; nothing to remove"
     return 0
   fi
-  program_try "removing $ADDRESS from $DEVICE" ip addr del "$ADDRESS/$ADDRESS_PREFIX" dev "$DEVICE"
+  address_delete
   if address_here; then
     log_error 2112 "$ADDRESS is still on $DEVICE"
     return 1

@@ -1,9 +1,11 @@
 # shellcheck shell=sh
-# A file system of a block device at its mount point. Neither is prefixed by HAWSER_SYSTEM_ROOT: they
-# are words for mount and umount, which know their own system.
+# A file system at its mount point: of a block device, or shared by a server. Neither is prefixed by
+# HAWSER_SYSTEM_ROOT: they are words for mount and umount, which know their own system.
 
 # shellcheck source-path=SCRIPTDIR source=../lib/agent.sh
 . "$HAWSER_SUITE/lib/agent.sh"
+# shellcheck source-path=SCRIPTDIR source=table.sh
+. "$HAWSER_SUITE/Mount/table.sh"
 
 # mount_begin ENTRY_POINT ARGUMENT…: reads the attributes in the order of the type's ArgList.
 mount_begin() {
@@ -24,30 +26,28 @@ mount_begin() {
   while [ "${MOUNT_POINT%/}" != "$MOUNT_POINT" ]; do
     MOUNT_POINT=${MOUNT_POINT%/}
   done
+  case $BLOCK_DEVICE in
+  UUID=* | LABEL=* | PARTUUID=* | PARTLABEL=*)
+    agent_fail 2403 "BlockDevice is '$BLOCK_DEVICE'; the table of mounts shows devices by their path, so give that"
+    ;;
+  esac
+  agent_platform
 }
 
-# mount_look: who is mounted at the mount point, topmost, in MOUNT_HOLDER: the block device or nothing.
-mount_look() {
-  MOUNT_TABLE=$(mount) || agent_fail 2402 'mount failed: what is mounted cannot be told'
-  MOUNT_HOLDER=
-  while IFS= read -r MOUNT_LINE; do
-    case $MOUNT_LINE in
-    "$BLOCK_DEVICE on $MOUNT_POINT type "* | "$BLOCK_DEVICE on $MOUNT_POINT ("*) MOUNT_HOLDER=$BLOCK_DEVICE ;;
-    *" on $MOUNT_POINT type "* | *" on $MOUNT_POINT ("*) MOUNT_HOLDER=${MOUNT_LINE%%" on $MOUNT_POINT "*} ;;
-    esac
-  done <<EOF
-$MOUNT_TABLE
-EOF
-}
-
-mount_here() {
-  mount_look
-  [ "$MOUNT_HOLDER" = "$BLOCK_DEVICE" ]
+# mount_shared: many systems, and many places, may mount it at once; nothing on it is ever checked from here.
+mount_shared() {
+  case $FS_TYPE in
+  nfs* | cifs | smb3 | ceph | glusterfs | tmpfs) ;;
+  *) return 1 ;;
+  esac
 }
 
 # mount_attach: mount with the options there are.
 mount_attach() {
-  set -- -t "$FS_TYPE"
+  case $PLATFORM in
+  SunOS) set -- -F "$FS_TYPE" ;;
+  *) set -- -t "$FS_TYPE" ;;
+  esac
   [ -z "$MOUNT_OPT" ] || set -- "$@" -o "${MOUNT_OPT#%}"
   program_try "mounting $BLOCK_DEVICE at $MOUNT_POINT" mount "$@" "$BLOCK_DEVICE" "$MOUNT_POINT"
 }
@@ -55,6 +55,7 @@ mount_attach() {
 # mount_check: repairs the file system. FsckOpt may be written with the % that keeps a shell command from
 # taking it for an option; it must say yes or no to fsck's questions, since nobody is there to answer.
 mount_check() {
+  program_needed fsck
   program_split "${FSCK_OPT#%}"
   case " ${FSCK_OPT#%} " in
   *' -y '* | *' -n '*) ;;
@@ -63,25 +64,15 @@ mount_check() {
   eval "mount_fsck $PROGRAM_WORDS"
 }
 
+# mount_fsck OPTION…: Solaris checks the raw device.
 mount_fsck() {
-  program_run fsck -t "$FS_TYPE" "$@" "$BLOCK_DEVICE"
+  case $PLATFORM in
+  SunOS) program_run fsck -F "$FS_TYPE" "$@" "$(printf '%s\n' "$BLOCK_DEVICE" | sed 's:/dsk/:/rdsk/:')" ;;
+  *) program_run fsck -t "$FS_TYPE" "$@" "$BLOCK_DEVICE" ;;
+  esac
   MOUNT_CHECKED=$?
-  # 1 means: errors were found and corrected.
-  [ "$MOUNT_CHECKED" -ne 1 ] || MOUNT_CHECKED=0
+  # 1 means: errors were found and corrected. Solaris has other numbers, and says that by 0.
+  [ "$MOUNT_CHECKED" -ne 1 ] || [ "$PLATFORM" = SunOS ] || MOUNT_CHECKED=0
   program_report "$MOUNT_CHECKED" "fsck of $BLOCK_DEVICE"
   return "$MOUNT_CHECKED"
-}
-
-# mount_detach OPTION: umount, with the option unless it is empty; succeeds only when the file system is gone.
-mount_detach() {
-  if ! mount_here; then
-    log_info 2411 "$BLOCK_DEVICE is not mounted at $MOUNT_POINT; nothing to unmount"
-    return 0
-  fi
-  program_try "unmounting $MOUNT_POINT" umount ${1:+"$1"} "$MOUNT_POINT"
-  if mount_here; then
-    log_error 2412 "$BLOCK_DEVICE is still mounted at $MOUNT_POINT"
-    return 1
-  fi
-  log_info 2413 "$MOUNT_POINT unmounted"
 }

@@ -61,6 +61,16 @@ agent_fail() {
   exit 1
 }
 
+# agent_platform: the name of the system's kernel (Linux, SunOS), in PLATFORM.
+agent_platform() {
+  for PLATFORM in "${HAWSER_SYSTEM_ROOT:-}/proc/sys/kernel/ostype" /proc/sys/kernel/ostype; do
+    [ -r "$PLATFORM" ] || continue
+    read -r PLATFORM <"$PLATFORM"
+    return 0
+  done
+  PLATFORM=$(uname -s)
+}
+
 # agent_deadline PERCENT: prints the moment (by agent_clock) at which so much of the time is used up.
 agent_deadline() {
   printf '%s' $((AGENT_STARTED + AGENT_TIMEOUT * $1 / 100))

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { agentTypes, suite } from './system-root.ts'
 
+const typesFolder = resolve(suite, '../types')
 const entryPointNames = ['online', 'offline', 'monitor', 'clean']
 const typeFiles = agentTypes.flatMap((type) =>
   readdirSync(join(suite, type), { recursive: true, withFileTypes: true })
@@ -35,9 +36,13 @@ describe('the agents as shell programs', () => {
     for (const name of present) accessSync(join(suite, type, name), constants.X_OK)
   })
 
-  it('cover every type that ships', () => {
-    const bundled = 'Application DiskGroup FileNone FileOnOff FileOnOnly IP Mount NIC Phantom Process Volume'
-    const mail = 'SunJESAdm SunJESLDAP SunJESMsg'
-    expect(agentTypes.toSorted()).toEqual(`${bundled} ${mail}`.split(' ').toSorted())
+  it('cover every type that ships, and no other', () => {
+    const files = readdirSync(typesFolder).filter((file) => file.endsWith('.cf'))
+    const shipped = files.flatMap((file) =>
+      [...readFileSync(join(typesFolder, file), 'utf8').matchAll(/^type (\w+) \(/gm)].map(
+        (found) => found[1],
+      ),
+    )
+    expect(agentTypes.toSorted()).toEqual(shipped.toSorted())
   })
 })
