@@ -3,8 +3,9 @@
  * `server/sim` the simulated ones.
  */
 import type { Configuration } from '#lib/model/configuration.ts'
-import type { SystemName } from '#lib/model/names.ts'
+import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { ClusterState, Instant } from '#lib/model/runtime.ts'
+import type { ResourceState } from '#lib/model/states.ts'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { RunEntryPoint, RunTrigger } from '#lib/policy/effect.ts'
 import type { EntryPointOutcome, Event, FenceOutcome, TriggerOutcome } from '#lib/policy/event.ts'
@@ -53,7 +54,11 @@ export interface AgentRunner {
 
 export type EntryPointRequest = Omit<RunEntryPoint, 'kind' | 'delayMs'> & {
   readonly configuration: Configuration
+  /** For agents that look at another resource; left out, nothing is known of any. */
+  readonly observe?: (resource: ResourceName, system: SystemName) => Observation
 }
+/** What the engine believes of a resource on a system at the moment it is asked. */
+export type Observation = { readonly probed: boolean; readonly state: ResourceState }
 export type TriggerRequest = Omit<RunTrigger, 'kind' | 'run' | 'group' | 'resource'>
 export type EntryPointAnswer = { readonly outcome: EntryPointOutcome; readonly durationMs: number }
 

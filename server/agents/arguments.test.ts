@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attributeName, resourceName, type SystemName } from '#lib/model/names.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
+import type { EntryPointRequest } from '#server/ports.ts'
 import { entryPointCall, secretLines } from './arguments.ts'
 import { smallConfiguration, sysA, sysB } from './testing/small-configuration.ts'
 
@@ -81,6 +82,23 @@ describe('entryPointCall', () => {
 
   it('tells no secret that would break its line', () => {
     expect(secretLines([['LDAPTestPasswd', 'a\nAdminPasswd=b']])).toBeNull()
+  })
+
+  it('tells a Proxy the state of its target, on its own system or the one it names (§7)', () => {
+    const seen = (resource: string, observe?: EntryPointRequest['observe']) =>
+      entryPointCall({
+        configuration: smallConfiguration(),
+        resource: resourceName(resource),
+        system: sysA,
+        entryPoint: 'monitor',
+        cleanReason: null,
+        ...(observe ? { observe } : {}),
+      }).argv.slice(1)
+    const observe: EntryPointRequest['observe'] = (_, system) =>
+      system === sysA ? { probed: true, state: 'ONLINE' } : { probed: true, state: 'FAULTED' }
+    expect(seen('mirror', observe)).toEqual(['nic', '1', 'ONLINE'])
+    expect(seen('mirrorOfB', observe)).toEqual(['nic', '1', 'FAULTED'])
+    expect(seen('mirror')).toEqual(['nic', '0', 'UNKNOWN'])
   })
 
   it('throws for what is not declared', () => {

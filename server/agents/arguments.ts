@@ -1,9 +1,16 @@
 import { listOf, resourceValue, textOf } from '#lib/model/attribute-lookup.ts'
 import { scalar, type AttributeValue } from '#lib/model/attribute-value.ts'
 import type { Configuration, ResourceConfiguration, ResourceType } from '#lib/model/configuration.ts'
-import { resourceName, type AttributeName, type ResourceName, type SystemName } from '#lib/model/names.ts'
+import {
+  resourceName,
+  systemName,
+  type AttributeName,
+  type ResourceName,
+  type SystemName,
+} from '#lib/model/names.ts'
 import { isSecretAttribute } from '#lib/model/secrets.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
+import type { EntryPointRequest } from '#server/ports.ts'
 
 /** One call of an entry point: everything but the secrets may be logged. */
 export type EntryPointCall = {
@@ -27,13 +34,15 @@ type Question = {
   readonly infoMode?: 'initialise' | 'update'
   /** For attr_changed only. */
   readonly changedAttribute?: AttributeName
+  readonly observe?: EntryPointRequest['observe']
 }
 
 /**
  * Arguments of an entry point as agents of version 4.0 take them (vcs-semantics §6.2, §6.3): resource, for clean the
  * reason, then the values of ArgList: a scalar is its text, a vector or keylist its length and elements, an
  * association twice its length, then key and value by turns. Values are those of the system it runs on. `Ref:Attr` is
- * Attr of the resource that attribute Ref names, empty when it names none. A set secret is `-`. An action is a script of
+ * Attr of the resource that attribute Ref names, empty when it names none; State and Probed are what the engine believes
+ * of it, on the system that TargetSysName names, else on the same (§7, Proxy). A set secret is `-`. An action is a script of
  * its own, and is given its token and arguments after those; attr_changed is given the resource and attribute with the
  * new values, and nothing else; info is given 1 to begin with and 0 afterwards before those.
  *
@@ -97,11 +106,24 @@ const valueOf = (question: Question, item: string) => {
   const reference = textOf(resourceValue(configuration, resource, item.slice(0, colon), system))
   if (!Object.hasOwn(configuration.resources, reference)) return { type, attribute, value: scalar('') }
   const referred = resourceName(reference)
+  if (attribute === 'State' || attribute === 'Probed')
+    return { type, attribute, value: observedValue(question, referred, attribute) }
   return {
     type: declared(configuration, referred).type,
     attribute,
     value: resourceValue(configuration, referred, attribute, system),
   }
+}
+
+const observedValue = (question: Question, referred: ResourceName, attribute: 'State' | 'Probed') => {
+  const { configuration, resource, system, observe } = question
+  const { type } = declared(configuration, resource)
+  const named = Object.hasOwn(type.declarations, 'TargetSysName')
+    ? textOf(resourceValue(configuration, resource, 'TargetSysName', system))
+    : ''
+  const seen = observe?.(referred, named === '' ? system : systemName(named))
+  if (attribute === 'State') return scalar(seen?.state ?? 'UNKNOWN')
+  return scalar(seen?.probed ? '1' : '0')
 }
 
 const wordsOf = (value: AttributeValue): readonly string[] => {

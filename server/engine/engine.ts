@@ -21,6 +21,7 @@ import {
 import { changeBetween } from './change.ts'
 import { EntryPointRuns } from './entry-point-runs.ts'
 import { FactBook, type SystemDetails } from './fact-book.ts'
+import { observationOf } from './observation.ts'
 import { Publisher, type ChangeListener } from './publisher.ts'
 import { recover, type Step } from './recover.ts'
 import { Timers } from './timers.ts'
@@ -188,6 +189,7 @@ export class Engine {
       runner: this.options.runner,
       timers: this.timers,
       configuration: () => this.current.configuration,
+      observe: (resource, system) => observationOf(this.current, resource, system),
       capPerSystem: this.limits.runsPerSystem,
       onBroken: (error) => this.fail(error),
       onAnswer: (run, answer) => {

@@ -2,7 +2,7 @@ import { numThreadsOf } from '#lib/model/num-threads.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import type { RunEntryPoint } from '#lib/policy/effect.ts'
-import type { AgentRunner, EntryPointAnswer } from '#server/ports.ts'
+import type { AgentRunner, EntryPointAnswer, EntryPointRequest } from '#server/ports.ts'
 import { SystemQueue } from './system-queue.ts'
 import type { Timers } from './timers.ts'
 
@@ -11,6 +11,7 @@ export type EntryPointRunsOptions = {
   readonly timers: Timers
   /** The configuration of the moment a run begins, not of the moment it was asked for. */
   readonly configuration: () => Configuration
+  readonly observe: NonNullable<EntryPointRequest['observe']>
   /** Most runs in flight per system, for monitors and for all other entry points each. */
   readonly capPerSystem: number
   readonly onAnswer: (run: RunEntryPoint, answer: EntryPointAnswer) => void
@@ -69,7 +70,7 @@ export class EntryPointRuns {
   private begin(queue: SystemQueue, run: RunEntryPoint): void {
     const { kind: _, delayMs: __, ...question } = run
     this.options.runner
-      .run({ ...question, configuration: this.options.configuration() })
+      .run({ ...question, configuration: this.options.configuration(), observe: this.options.observe })
       .then((answer) => {
         if (this.stopped) return
         this.options.onAnswer(run, answer)

@@ -70,6 +70,10 @@ export const smallConfiguration = (attributes: Attributes = {}): Configuration =
     },
   )
   const card = type('Card', ['Device'], { Device: scalar('') })
+  const proxy = type('Proxy', ['TargetResName', 'TargetResName:Probed', 'TargetResName:State'], {
+    TargetResName: scalar('nic'),
+    TargetSysName: scalar(''),
+  })
   const inGroup = [
     resource('probe', 'Probe', attributes),
     resource('mail', 'Mail', {
@@ -85,6 +89,8 @@ export const smallConfiguration = (attributes: Attributes = {}): Configuration =
       [attributeName('Host')]: { bySystem: { [sysA]: scalar('hostA') }, everywhere: scalar('any') },
     }),
     resource('quiet', 'Mail', {}),
+    resource('mirror', 'Proxy', {}),
+    resource('mirrorOfB', 'Proxy', everywhere({ TargetSysName: scalar('sysB') })),
     resource('nic', 'Card', {
       [attributeName('Device')]: { bySystem: { [sysA]: scalar('eth0'), [sysB]: scalar('bge1') } },
     }),
@@ -92,7 +98,7 @@ export const smallConfiguration = (attributes: Attributes = {}): Configuration =
   return {
     cluster: { name: clusterName('c'), attributes: {} },
     systems: { [sysA]: { name: sysA, attributes: {} }, [sysB]: { name: sysB, attributes: {} } },
-    types: Object.fromEntries([probe, mail, card].map((each) => [each.name, each])),
+    types: Object.fromEntries([probe, mail, card, proxy].map((each) => [each.name, each])),
     groups: {
       [groupName('g')]: {
         name: groupName('g'),
