@@ -21,7 +21,8 @@
 #   sorry <why>                    instead of hello: it cannot work here
 #
 # Each run has a process group of its own. A run that outlasts its time-out gets TERM, after the grace KILL, its whole
-# group. When standard input closes, or this shell dies, all that still runs is ended the same way.
+# group, and then who has left that group: everything it starts has HAWSER_RUN in its environment, which no other run of
+# this system's life has. When standard input closes, or this shell dies, the groups of all that still runs are ended.
 # What runs is recorded in <suite>/run/<engine>.<pid>/: a later runner of the same engine ends what this one left.
 
 set -u
@@ -51,8 +52,13 @@ esac
 CDPATH='' cd -P -- "$libDirectory/.." || sorry "cannot enter the suite at $libDirectory/.."
 HAWSER_SUITE=$PWD
 export HAWSER_SUITE
-[ -r "$HAWSER_SUITE/lib/find-script.sh" ] || sorry 'the suite is not whole'
+for part in find-script limits; do
+  [ -r "$HAWSER_SUITE/lib/$part.sh" ] || sorry 'the suite is not whole'
+done
+# shellcheck source-path=SCRIPTDIR source=find-script.sh
 . "$HAWSER_SUITE/lib/find-script.sh"
+# shellcheck source-path=SCRIPTDIR source=limits.sh
+. "$HAWSER_SUITE/lib/limits.sh"
 HAWSER_SYSTEM_ROOT=${HAWSER_SYSTEM_ROOT-}
 export HAWSER_SYSTEM_ROOT
 runDirectory=$HAWSER_SUITE/run
@@ -270,7 +276,8 @@ serve() {
     return
   fi
   HAWSER_TIMEOUT_SECONDS=$3
-  export HAWSER_TIMEOUT_SECONDS
+  HAWSER_RUN=${own##*/}.$runnerStart.$id.
+  export HAWSER_TIMEOUT_SECONDS HAWSER_RUN
   read_uptime
   deadline=$((now + $3 + 1))
   shift 5
@@ -292,6 +299,8 @@ serve() {
   elif [ -e "$own/$id.late" ]; then
     answer=timedOut
     await_group "$pid"
+    rm -f "$own/$id.job"
+    end_strays "$HAWSER_RUN"
   elif ! [ -s "$own/$id.job" ]; then
     answer=unrecorded
   fi
@@ -313,15 +322,6 @@ end_late_runs() {
       : >"$late"
       signal_group TERM "$pid"
     fi
-  done
-}
-
-# Nobody fills the disk by talking: the head is kept, the rest forgotten every second.
-bound_output() {
-  find "$own" -name '*.out' -size "+$outputRoomBlocks" 2>/dev/null | while read -r file; do
-    kept=${file%.out}.head
-    [ -e "$kept" ] || dd if="$file" of="$kept" bs="$((outputLimit + 1))" count=1 2>/dev/null
-    : >"$file"
   done
 }
 

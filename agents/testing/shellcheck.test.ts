@@ -11,9 +11,9 @@ const typeFiles = agentTypes.flatMap((type) =>
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.ts'))
     .map((entry) => relative(suite, join(entry.parentPath, entry.name))),
 )
-/** The runner has tests of its own, which also say how it is checked. */
+/** What the runner is made of is checked with it: it alone knows what the parts are given. */
 const libraries = readdirSync(join(suite, 'lib'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.sh') && file !== 'runner.sh')
+  .filter((file) => file.endsWith('.sh') && file !== 'limits.sh')
   .map((file) => join('lib', file))
 const fixtures = ['programs', 'software'].flatMap((folder) =>
   readdirSync(join(suite, 'testing', folder)).map((file) => join('testing', folder, file)),

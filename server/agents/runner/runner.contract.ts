@@ -156,6 +156,20 @@ const contractOn = (shell: Shell): void => {
     expect(await run(client, ['exit', '0'])).toMatchObject({ code: 0 })
   })
 
+  check('kills who has left the group of a run that took too long, and ignores TERM', async (own) => {
+    const client = await own.start()
+    const pidFile = join(own.small.root, 'escaped')
+    const daemonFile = join(own.small.root, 'daemon')
+    expect(await run(client, ['daemon', daemonFile])).toMatchObject({ kind: 'exited', code: 0 })
+    expect((await run(client, ['escape', pidFile], 2_000)).kind).toBe('timedOut')
+    const escaped = Number(readFileSync(pidFile, 'utf8'))
+    expect(escaped).toBeGreaterThan(1)
+    await until('it is gone', () => !runs(escaped))
+    const daemon = Number(readFileSync(daemonFile, 'utf8'))
+    expect(runs(daemon)).toBe(true)
+    process.kill(daemon)
+  })
+
   check('leaves alone the daemon that an entry point has started', async ({ start, small }) => {
     const client = await start()
     const pidFile = join(small.root, 'daemon')

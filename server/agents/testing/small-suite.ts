@@ -15,6 +15,10 @@ input) cat; exit 0 ;;
 environment) printf '%s|%s|%s' "$HAWSER_SUITE" "$HAWSER_SYSTEM_ROOT" "$HAWSER_TIMEOUT_SECONDS"; exit 0 ;;
 flood) dd if=/dev/zero bs=65536 count=160 2>/dev/null | tr '\\0' x; exit 3 ;;
 babble) exec yes ;;
+escape)
+  setsid sh -c 'trap "" TERM; echo $$ >"$1"; while :; do sleep 300; done' sh "$3" </dev/null >/dev/null 2>&1 &
+  while :; do sleep 300; done
+  ;;
 sleep) sleep "$3"; exit 0 ;;
 daemon) sleep 300 </dev/null >/dev/null 2>&1 & echo $! >"$3"; exit 0 ;;
 hang)
@@ -48,7 +52,7 @@ export const makeSmallSuite = (): SmallSuite => {
   put('VERSION', '1.2.3\n')
   put('MANIFEST', 'hawser-suite 1.2.3+test\n')
   mkdirSync(join(suite, 'lib'))
-  for (const file of ['runner.sh', 'find-script.sh', 'in-turn.sh'])
+  for (const file of ['runner.sh', 'limits.sh', 'find-script.sh', 'in-turn.sh'])
     copyFileSync(join(library, file), join(suite, 'lib', file))
   return { root, suite, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
