@@ -1,11 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Locator, type Page, expect, test } from '@playwright/test'
 import { addAdministrator } from './harness/account.ts'
 import { Engine, until } from './harness/engine.ts'
-import { password, signIn, useHawser } from './harness/hawser.ts'
+import { dataFile, password, signIn, useHawser } from './harness/hawser.ts'
+import { filesWith, formsOf, holds, processesWith } from './harness/hidden.ts'
+import { Witness } from './harness/witness.ts'
 
-const running = useHawser('simple', { HAWSER_LAB_MONITOR_INTERVAL: '5' })
+const keys = mkdtempSync(join(tmpdir(), 'hawser-key-'))
+const keyFile = join(keys, 'secrets.key')
+const running = useHawser('simple', { HAWSER_LAB_MONITOR_INTERVAL: '5', HAWSER_KEY_FILE: keyFile })
+test.afterAll(() => rmSync(keys, { recursive: true, force: true }))
 test.describe.configure({ mode: 'serial' })
 
 const clusterPath = '/clusters/simple'
@@ -31,6 +37,9 @@ async function engineOf(): Promise<Engine> {
   return engine
 }
 
+/** An answer whose body the page no longer has. */
+const ignored = (): void => undefined
+
 const bar = (page: Page): Locator => page.getByRole('region', { name: 'Configuration' })
 
 async function openDesk(page: Page): Promise<void> {
@@ -52,16 +61,16 @@ async function review(page: Page): Promise<void> {
   await expect(page).toHaveURL(/tab=changes/)
 }
 
-/** From the foot of one box onto another. */
+/** From the foot of one box onto another, once every box has its place. */
 async function draw(page: Page, parent: string, child: string): Promise<void> {
   const box = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
   await expect(box(parent)).toBeVisible()
-  await expect(box(child)).toBeVisible()
-  const from = await box(parent).locator('.react-flow__handle.source').boundingBox()
-  const to = await box(child).boundingBox()
-  if (!from || !to) throw new Error('the boxes have no place')
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+  await expect(page.locator('section[aria-busy="false"]').filter({ has: box(parent) })).toBeVisible()
+  await box(child).hover()
+  await box(parent).locator('.react-flow__handle.source').hover()
   await page.mouse.down()
+  const to = await box(child).boundingBox()
+  if (!to) throw new Error('the box has no place')
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 10 })
   await expect(page.getByText(`Drop on what ${parent} requires.`)).toBeVisible()
   await page.mouse.up()
@@ -185,6 +194,74 @@ test('a change on trial that nobody confirms is rolled back byte for byte', asyn
   expect(after.files).toEqual(before.files)
   expect(after.desk.unconfirmed).toBeNull()
   await bar(page).getByRole('button', { name: 'Close', exact: true }).click()
+})
+
+test('a password reaches its agent on standard input and is found nowhere but sealed', async ({ page }) => {
+  test.setTimeout(240_000)
+  await signIn(page, running())
+  const canary = 'canary/Wq7 harbour+tide'
+  const forms = formsOf(canary)
+  const told: Buffer[] = []
+  page.on('response', (answer) => void answer.body().then((body) => told.push(body), ignored))
+  const engine = await engineOf()
+  const witness = new Witness(join(running().data, 'lab/systems/sysA'), 'SunJESMsg/monitor')
+  const stream = await engine.follow(`${clusterPath}/stream`)
+  const edits = [
+    ['LDAPTestUser', 'admin'],
+    ['LDAPTestPasswd', canary],
+  ].map(([attribute, value]) => ({
+    kind: 'modify',
+    object: { kind: 'resource', name: 'mail_core' },
+    attribute,
+    verb: 'set',
+    words: [value],
+    system: null,
+  }))
+  const path = `${clusterPath}/configuration`
+  await engine.post(`${path}/open`, {})
+  await engine.put(`${path}/draft`, { edits })
+  expect(filesWith(running().data, forms)).toEqual([])
+  await page.goto(`${running().url}${clusterPath}/config?tab=changes`)
+  await expect(page.getByRole('list', { name: 'Changes' })).toContainText('LDAPTestPasswd')
+  await page.getByRole('button', { name: /^Apply \d/ }).click()
+  await expect(bar(page)).toContainText('no changes yet')
+
+  const caught = new Set<string>()
+  await until(
+    () => {
+      for (const place of processesWith(forms)) caught.add(place)
+      return Promise.resolve(witness.hasSeen(`LDAPTestPasswd=${canary}\n`))
+    },
+    (seen) => seen,
+    60_000,
+    () => 'the password does not reach the agent',
+  )
+  expect([...caught]).toEqual([])
+  const { version } = (await configurationOf(engine)).desk
+  const places = [
+    '',
+    '/configuration',
+    '/configuration/download',
+    '/versions',
+    `/versions/${version}`,
+    `/versions/compare?from=${version - 1}&to=${version}`,
+    '/log',
+    '/operations',
+  ]
+  for (const place of places) told.push(await engine.bytes(`${clusterPath}${place}`))
+  for (const tab of ['files', 'editor', 'versions'])
+    await page.goto(`${running().url}${clusterPath}/config?tab=${tab}`)
+  await page.goto(`${running().url}${clusterPath}/resources/mail_core`)
+  await expect(page.getByText('LDAPTestPasswd').first()).toBeVisible()
+  told.push(Buffer.from(await page.content()), stream.end(), Buffer.from(running().said.join('\n')))
+  expect(told.filter((bytes) => holds(bytes, forms)).map(String)).toEqual([])
+  expect(told.some((bytes) => bytes.includes('LDAPTestPasswd'))).toBe(true)
+  witness.leave()
+  await engine.post(`${path}/close`, {})
+
+  expect(filesWith(running().data, forms)).toEqual([])
+  expect(filesWith(running().data, [readFileSync(keyFile)])).toEqual([])
+  expect(dataFile(running(), 'clusters/simple/config/main.cf')).toMatch(/LDAPTestPasswd = "\{hawser\}[\w-]+"/)
 })
 
 test('two people at once: the second is refused and told who has it, and may take it over', async ({

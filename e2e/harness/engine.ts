@@ -57,6 +57,36 @@ export class Engine {
     return { status: answer.status, body: await answer.json().catch(() => null) }
   }
 
+  async put(path: string, body: unknown): Promise<{ status: number; body: unknown }> {
+    const answer = await this.#send('PUT', path, body)
+    return { status: answer.status, body: await answer.json().catch(() => null) }
+  }
+
+  /** An answer as it comes over the wire. */
+  async bytes(path: string): Promise<Buffer> {
+    const answer = await this.#send('GET', path)
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+    return Buffer.from(await answer.arrayBuffer())
+  }
+
+  /** Reads a stream of events until it is ended; `end` answers all that came. */
+  async follow(path: string): Promise<{ readonly end: () => Buffer }> {
+    const { body } = await this.#send('GET', path)
+    if (!body) throw new Error(`${path}: no stream`)
+    const came: Uint8Array[] = []
+    const reader = body.getReader()
+    const read = async (): Promise<void> => {
+      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) came.push(piece.value)
+    }
+    const reading = read().catch((error: unknown) => void came.push(Buffer.from(String(error))))
+    return {
+      end: () => {
+        void reader.cancel().then(() => reading)
+        return Buffer.concat(came)
+      },
+    }
+  }
+
   async snapshot(): Promise<ClusterSnapshot> {
     const { status, body } = await this.get(`/clusters/${this.#cluster}`)
     if (status !== 200) throw new Error(`snapshot: ${status} ${JSON.stringify(body)}`)
