@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
+import { loadConfiguration, loadTypes } from '#lib/maincf/load/load-configuration.ts'
 import { association, keylist, scalar } from '#lib/model/attribute-value.ts'
 import { attributeName, groupName, resourceName, typeName } from '#lib/model/names.ts'
 import { attributeFormOf, attributeFormsOf, declaredForms } from './attribute-form.ts'
@@ -47,6 +47,17 @@ describe('a resource', () => {
       ['Level', false],
     ])
     expect(forms[2]?.isSecret).toBe(true)
+  })
+
+  it('of a type that is known is asked for what its agent cannot do without, and no more', () => {
+    const text =
+      'type NIC ( static str ArgList[] = { Device, NetworkHosts } str Device str NetworkHosts[] )\n'
+    const { types } = loadTypes({ name: 'nic.cf', text })
+    const forms = declaredForms(types?.[0], {}, [])
+    expect(forms.map(({ name, isNeeded }) => [name, isNeeded])).toEqual([
+      ['Device', true],
+      ['NetworkHosts', false],
+    ])
   })
 
   it('shows what is set, per system too, and what holds without it', () => {

@@ -1,3 +1,4 @@
+import { requiredAttributes } from '#lib/maincf/verify/attributes/required.ts'
 import type { AttributeSetting, AttributeValue, Dimension } from '#lib/model/attribute-value.ts'
 import { association, keylist, scalar, vector } from '#lib/model/attribute-value.ts'
 import { clusterAttributes } from '#lib/model/attributes/cluster-attributes.ts'
@@ -21,7 +22,7 @@ export type AttributeForm = {
   /** A sentence of VCS; empty for attributes of types, which have none. */
   readonly meaning: string
   readonly isSecret: boolean
-  /** Handed to the agent, and the type has no value for it. */
+  /** The agent cannot do without it; of a type nobody knows, all it is handed that has no default. */
   readonly isNeeded: boolean
   /** A static attribute of the type, which a resource sets only after `-override`. */
   readonly isStatic: boolean
@@ -66,25 +67,26 @@ export const declaredForms = (
   type: ResourceType | undefined,
   attributes: Attributes,
   systems: readonly SystemName[],
-): readonly AttributeForm[] =>
-  type
-    ? declaredNames(type).flatMap((name) => {
-        const declaration = type.declarations[name]
-        if (!declaration || declaration.temporary) return []
-        return {
-          name,
-          valueType: declaration.valueType,
-          dimension: declaration.dimension,
-          default: declaration.default ?? empty[declaration.dimension],
-          meaning: '',
-          isSecret: isSecretAttribute(type.name, name),
-          isNeeded: type.argList.includes(name) && isUnset(declaration.default),
-          isStatic: false,
-          systems,
-          setting: attributes[name],
-        }
-      })
-    : []
+): readonly AttributeForm[] => {
+  if (!type) return []
+  const required = requiredAttributes(type.name)
+  return declaredNames(type).flatMap((name) => {
+    const declaration = type.declarations[name]
+    if (!declaration || declaration.temporary) return []
+    return {
+      name,
+      valueType: declaration.valueType,
+      dimension: declaration.dimension,
+      default: declaration.default ?? empty[declaration.dimension],
+      meaning: '',
+      isSecret: isSecretAttribute(type.name, name),
+      isNeeded: (required ?? type.argList).includes(name) && isUnset(declaration.default),
+      isStatic: false,
+      systems,
+      setting: attributes[name],
+    }
+  })
+}
 
 /** Those of ArgList in its order, then the others. */
 function declaredNames(type: ResourceType): readonly AttributeName[] {

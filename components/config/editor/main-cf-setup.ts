@@ -87,7 +87,7 @@ export const mainCfSetup = ({ label, isReadOnly, known, onText, onCursor }: Setu
   highlightSelectionMatches(),
   lintGutter(),
   indentUnit.of('\t'),
-  EditorState.tabSize.of(8),
+  EditorState.tabSize.of(4),
   EditorState.readOnly.of(isReadOnly),
   colours,
   editorLook,

@@ -9,6 +9,7 @@ import { withDraft } from '#components/graph/draft/with-draft.ts'
 import { groupPicture } from '#components/graph/group-picture.ts'
 import type { Picture } from '#components/graph/picture.ts'
 import { resourcePicture } from '#components/graph/resource-picture.ts'
+import { cx } from '#components/ui/class-names.ts'
 import { useClusterState } from '#components/client/cluster/selectors.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { changesOf } from '#components/client/configuration/draft/changes-of.ts'
@@ -21,7 +22,7 @@ export function ChangeGraphs({ after }: { after: Configuration }) {
   const state = useClusterState()
   const drawn = useMemo(() => picturesOf(state, after, cluster), [state, after, cluster])
   return (
-    <div className="grid gap-4 xl:grid-cols-2">
+    <div className={cx('grid gap-4', drawn.length > 1 && 'xl:grid-cols-2')}>
       {drawn.map(({ name, heading, picture }) => (
         <GraphPanel
           key={name}

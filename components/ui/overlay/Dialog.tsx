@@ -1,10 +1,15 @@
 'use client'
 
 import { Dialog as Base } from '@base-ui/react/dialog'
+import { useRef } from 'react'
 import { cx } from '../class-names.ts'
 import { Icon } from '../display/Icon.tsx'
 
 const widths = { narrow: 'max-w-md', normal: 'max-w-xl', wide: 'max-w-4xl' } as const
+
+const controls = 'input:not([type=hidden]):not([hidden]), select, textarea, button:not([hidden]), a[href]'
+const firstControl = (body: HTMLElement | null): HTMLElement | null =>
+  body?.querySelector<HTMLElement>(controls) ?? null
 
 type DialogProps = {
   open: boolean
@@ -14,7 +19,7 @@ type DialogProps = {
   width?: keyof typeof widths
   /** Buttons of the foot, Cancel first. */
   foot?: React.ReactNode
-  /** Gets the focus when it opens; by default the first control inside. */
+  /** Gets the focus when it opens; by default the first control of the body, under a finger none. */
   initialFocus?: React.RefObject<HTMLElement | null>
   children?: React.ReactNode
 }
@@ -22,13 +27,14 @@ type DialogProps = {
 /** A sheet over the page. Escape and a press outside close it; nothing is lost by closing. */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, width = 'normal', foot, initialFocus, children } = props
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-shade transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-3 pt-[8vh] sm:p-6 sm:pt-[10vh]">
           <Base.Popup
-            initialFocus={initialFocus}
+            initialFocus={initialFocus ?? ((by) => by === 'touch' || (firstControl(body.current) ?? true))}
             className={cx(
               'popup-motion w-full rounded-lg bg-raised shadow-popup outline-none',
               widths[width],
@@ -50,7 +56,11 @@ export function Dialog(props: DialogProps) {
                 <Icon name="close" size={14} />
               </Base.Close>
             </header>
-            {children && <div className="px-4 pb-4">{children}</div>}
+            {children && (
+              <div ref={body} className="px-4 pb-4">
+                {children}
+              </div>
+            )}
             {foot && (
               <footer className="flex flex-wrap justify-end gap-2 sticky bottom-0 rounded-b-lg border-t bg-sunken px-4 py-3">
                 {foot}

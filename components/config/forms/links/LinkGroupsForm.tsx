@@ -40,7 +40,7 @@ export function LinkGroupsForm({ parent: wanted, child: given }: LinkGroupsFormP
         <SelectField label="Parent group" value={parent} onChange={setParent} options={options} />
         <SelectField label="Required group" value={child} onChange={setChild} options={options} />
       </div>
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-[2fr_2fr_1fr]">
         <SelectField
           label="Category"
           value={words.category}

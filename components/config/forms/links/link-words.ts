@@ -3,15 +3,15 @@ import type { GroupLink } from '#lib/model/configuration.ts'
 export type LinkWords = Pick<GroupLink, 'category' | 'location' | 'rigidity'>
 
 export const categories = [
-  { value: 'online', label: 'online: the child must be up' },
+  { value: 'online', label: 'online: it must be up' },
   { value: 'offline', label: 'offline: never together' },
 ] as const
 
 export const locations = [
-  { value: 'local', label: 'local: on the same system' },
-  { value: 'global', label: 'global: on any system' },
-  { value: 'remote', label: 'remote: on another system' },
-  { value: 'site', label: 'site: in the same site' },
+  { value: 'local', label: 'local: same system' },
+  { value: 'global', label: 'global: any system' },
+  { value: 'remote', label: 'remote: another system' },
+  { value: 'site', label: 'site: same site' },
 ] as const
 
 export const rigidities = [

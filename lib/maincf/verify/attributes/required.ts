@@ -31,6 +31,13 @@ const required: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   }),
 )
 
+/**
+ * Names of the attributes the agent of a type cannot do without, each by itself. Null for a type that is not known
+ * here. vcs-semantics §7, §7.1.
+ */
+export const requiredAttributes = (type: string): readonly string[] | null =>
+  required.get(type)?.flatMap((names) => (names.length === 1 ? names : [])) ?? null
+
 /** Resources of known types without an attribute their agent wants. */
 export const verifyRequired = (check: Check): void => {
   for (const [name, wanted] of required) {
