@@ -22,6 +22,8 @@ export type Fact = {
   readonly durationMs: number
   /** At most 2 kB, control characters removed. */
   readonly output: string
+  /** How long its last start took, successful or ended at its time-out; absent before the first. */
+  readonly startMs?: number
 }
 
 /** How each system can be reached, and when it was last heard of. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { systemName } from '#lib/model/names.ts'
 import type { Effect } from '#lib/policy/effect.ts'
-import type { Event, FenceOutcome } from '#lib/policy/event.ts'
+import type { EntryPoint } from '#lib/model/states.ts'
+import type { EntryPointOutcome, Event, FenceOutcome } from '#lib/policy/event.ts'
 import type { Step } from '#server/engine/recover.ts'
 import { MemoryJournal } from '#server/sim/journal/memory-journal.ts'
+import { FactBook } from './fact-book.ts'
 import { collect, engineBench, monitorRun, onlineRun, sysA, sysB } from './testing/engine-bench.ts'
 
 const onConnect =
@@ -299,6 +301,24 @@ describe('entry points', () => {
       failure: null,
       fenceConfigured: false,
     })
+  })
+
+  test('the monitor after a start says how long it took, also one that was ended', () => {
+    const book = new FactBook(() => ({ address: 'system.test', fenceConfigured: false }))
+    const noted = (entryPoint: EntryPoint, outcome: EntryPointOutcome, durationMs: number) => {
+      book.noteAnswer({ ...monitorRun(1, 0), entryPoint }, { outcome, durationMs }, 1)
+      return book.allFacts()['imap_ip@sysA']?.startMs
+    }
+    const exited = (code: number) =>
+      ({ kind: 'exited', code, verdict: { kind: 'none' }, output: '' }) as const
+    expect(noted('monitor', exited(100), 5)).toBeUndefined()
+    noted('online', exited(0), 4000)
+    expect(noted('monitor', exited(110), 5)).toBe(4000)
+    noted('online', { kind: 'timedOut', output: '' }, 9000)
+    noted('online', exited(1), 10)
+    expect(noted('monitor', exited(100), 5)).toBe(9000)
+    book.keepOnly(() => false)
+    expect(noted('monitor', exited(100), 5)).toBeUndefined()
   })
 })
 

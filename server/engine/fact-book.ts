@@ -17,6 +17,7 @@ type ContactFact = { readonly heardAt: Instant | null; readonly failure: Contact
  */
 export class FactBook {
   private readonly facts = new Map<FactKey, Fact>()
+  private readonly startsMs = new Map<FactKey, number>()
   private readonly contacts = new Map<SystemName, ContactFact>()
   private readonly newFacts = new Set<FactKey>()
   private readonly newContacts = new Set<SystemName>()
@@ -31,10 +32,13 @@ export class FactBook {
     const { outcome, durationMs } = answer
     if (outcome.kind === 'lost') return
     this.noteContact(run.system, { heardAt: at, failure: null })
-    if (run.entryPoint !== 'monitor') return
     const key = factKey(run.resource, run.system)
     const exitCode = outcome.kind === 'exited' ? outcome.code : null
-    this.facts.set(key, { at, exitCode, durationMs, output: printable(outcome.output) })
+    if (run.entryPoint === 'online' && (exitCode ?? 0) === 0) this.startsMs.set(key, durationMs)
+    if (run.entryPoint !== 'monitor') return
+    const startMs = this.startsMs.get(key)
+    const fact = { at, exitCode, durationMs, output: printable(outcome.output) }
+    this.facts.set(key, startMs === undefined ? fact : { ...fact, startMs })
     this.newFacts.add(key)
   }
 
@@ -67,6 +71,9 @@ export class FactBook {
       if (isKnown(key.slice(0, key.indexOf('@')))) continue
       this.facts.delete(key)
       this.newFacts.delete(key)
+    }
+    for (const key of this.startsMs.keys()) {
+      if (!isKnown(key.slice(0, key.indexOf('@')))) this.startsMs.delete(key)
     }
   }
 

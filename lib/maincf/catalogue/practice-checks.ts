@@ -77,6 +77,18 @@ export const practiceChecks = {
     'The service core stands for store, scheduler and watcher and must be the only service of its resource.',
     'mail agents guide 0-20',
   ),
+  'core-without-port': warning(
+    "The service core wants the watcher's port: nothing else says where the watcher listens.",
+    'mail agents guide 0-20',
+  ),
+  'ssl-on-clear-port': warning(
+    'SSL has a port of its own: no client with encryption finds it on the port without.',
+    'mail agents guide 0-27',
+  ),
+  'start-outlasts-timeout': warning(
+    'The last start took longer than OnlineTimeout, or was ended by it: the next one is ended before it is done.',
+    'mail agents guide 0-14',
+  ),
   'lmtp-with-smtp': warning(
     'The services lmtp and smtp must not be in one service group.',
     'mail agents guide 0-18',

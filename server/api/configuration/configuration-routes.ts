@@ -60,7 +60,7 @@ export function addConfigurationRoutes(api: Api, dependencies: ApiDependencies):
     const driver = clusterNamed(dependencies, c.req.valid('param').cluster)
     const running = driver.files()
     const files = completeFiles(c.req.valid('json').files, { running, bundled: bundledTypes })
-    return c.json({ problems: readFiles(sealed(files, running, secrets), driver.name).problems })
+    return c.json({ problems: readFiles(sealed(files, running, secrets), driver).problems })
   })
 
   api.openapi(load, (c) => {

@@ -2,7 +2,9 @@ import { hasOpenSecrets } from '#lib/model/secrets.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
 import type { ConfigurationProblem } from '#lib/wire/errors.ts'
-import type { ConfigurationFile } from '#server/drivers/cluster-driver.ts'
+import { verifyStartTimes, type StartTime } from '#lib/maincf/verify/measured/start-times.ts'
+import type { Facts } from '#lib/wire/snapshot.ts'
+import type { ClusterDriver, ConfigurationFile } from '#server/drivers/cluster-driver.ts'
 import { ApiFailure } from '../failure.ts'
 import { maskProblems } from './files.ts'
 
@@ -12,14 +14,21 @@ export type ReadFiles = {
   readonly problems: readonly ConfigurationProblem[]
 }
 
-/** Reads complete files, secrets sealed, as the configuration of the cluster of that name. */
-export function readFiles(files: readonly ConfigurationFile[], cluster: string): ReadFiles {
+/**
+ * Reads complete files, secrets sealed, as the configuration of a cluster, and compares it with what starts took on
+ * its systems.
+ */
+export function readFiles(
+  files: readonly ConfigurationFile[],
+  driver: Pick<ClusterDriver, 'name' | 'snapshot'>,
+): ReadFiles {
   const loaded = loadConfiguration(files)
   const problems = [
     ...maskProblems(files),
     ...loaded.problems,
-    ...otherName(loaded.configuration, cluster),
+    ...otherName(loaded.configuration, driver.name),
     ...openSecret(loaded.configuration),
+    ...verifyStartTimes(loaded.trees, startTimesOf(driver.snapshot().facts)),
   ]
   const sound = !problems.some(({ severity }) => severity === 'error')
   return { configuration: sound ? loaded.configuration : null, problems }
@@ -35,6 +44,14 @@ export function soundOrThrow({ configuration, problems }: ReadFiles): {
   const message = `The configuration has ${errors} error${errors === 1 ? '' : 's'}; the running one is untouched.`
   throw new ApiFailure('bad-configuration', message, { problems })
 }
+
+const startTimesOf = (facts: Facts): StartTime[] =>
+  Object.entries(facts).flatMap(([key, { startMs }]) => {
+    const at = key.indexOf('@')
+    return startMs === undefined
+      ? []
+      : [{ resource: key.slice(0, at), system: key.slice(at + 1), ms: startMs }]
+  })
 
 /** Journal, connections and addresses hang on the name: a main.cf of another cluster must not slip in. */
 function otherName(configuration: Configuration | null, cluster: string): readonly ConfigurationProblem[] {

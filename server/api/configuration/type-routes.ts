@@ -68,7 +68,7 @@ export function addTypeRoutes(api: Api, dependencies: ApiDependencies): void {
   api.openapi(preview, (c) => {
     const driver = clusterNamed(dependencies, c.req.valid('param').cluster)
     const { fileName: name, text } = c.req.valid('json')
-    const { configuration, problems } = readFiles(complete(driver, { name, text }), driver.name)
+    const { configuration, problems } = readFiles(complete(driver, { name, text }), driver)
     const { state } = driver.snapshot()
     const difference = previewTypes({ name, text }, state.configuration, configuration)
     return c.json({ ...difference, agents: agentsFor(dependencies, state, difference), problems })
@@ -78,7 +78,7 @@ export function addTypeRoutes(api: Api, dependencies: ApiDependencies): void {
     const driver = clusterNamed(dependencies, c.req.valid('param').cluster)
     const { fileName: name, text, requestId, reason } = c.req.valid('json')
     const files = complete(driver, { name, text })
-    const { configuration, problems } = soundOrThrow(readFiles(files, driver.name))
+    const { configuration, problems } = soundOrThrow(readFiles(files, driver))
     const { state } = driver.snapshot()
     const difference = previewTypes({ name, text }, state.configuration, configuration)
     const [conflict] = difference.conflicts

@@ -47,7 +47,7 @@ function readEdits(dependencies: ApiDependencies, driver: ClusterDriver, asked: 
   const { configuration: ground } = driver.snapshot().state
   const { edits, refusals: masked } = keptEdits(dependencies, driver, asked)
   const applied = applyEdits(driver.files(), edits)
-  const { configuration, problems } = readFiles(applied.files, driver.name)
+  const { configuration, problems } = readFiles(applied.files, driver)
   return {
     files: applied.files,
     configuration,
@@ -85,7 +85,7 @@ function readText(
   const running = driver.files()
   const known = { running, bundled: dependencies.bundledTypes }
   const files = sealed(completeFiles(asked, known), running, dependencies.secrets)
-  const { configuration, problems } = readFiles(files, driver.name)
+  const { configuration, problems } = readFiles(files, driver)
   const ground = driver.snapshot().state.configuration
   const edits = configuration ? editsBetween(ground, configuration) : []
   const commands = maskEdits(edits, configuration ?? ground).map(commandOfEdit)
