@@ -86,7 +86,7 @@ const entryPointNames: Readonly<Record<string, string>> = {
 
 /**
  * What the agent said, where it explains: an online or offline that ended with a code, a monitor that did not
- * say online. Of a hung or failed clean, and where nothing is known yet, the decision itself tells it.
+ * say online, or not with full confidence. Of a hung or failed clean, and where nothing is known yet, the decision itself tells it.
  */
 function wordsToTell(
   state: ClusterState,
@@ -94,7 +94,8 @@ function wordsToTell(
 ): string {
   if (outcome.kind !== 'exited') return entryPoint === 'monitor' ? lastWords(outcome) : ''
   if (entryPoint === 'online' || entryPoint === 'offline') return outcome.code === 0 ? '' : lastWords(outcome)
-  if (entryPoint !== 'monitor' || outcome.verdict.kind === 'online') return ''
+  if (entryPoint !== 'monitor') return ''
+  if (outcome.verdict.kind === 'online') return outcome.verdict.confidence < 100 ? lastWords(outcome) : ''
   const group = state.configuration.resources[resource]?.group
   const isFirst = group && !state.groups[group]?.places[system]?.resources[resource]?.probed
   return isFirst && outcome.verdict.kind !== 'unknown' ? '' : lastWords(outcome)

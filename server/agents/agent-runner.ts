@@ -9,6 +9,7 @@ import type {
   TriggerRequest,
 } from '#server/ports.ts'
 import { entryPointCall, secretLines, type EntryPointCall } from './arguments.ts'
+import { isSure, remotelySeen, remoteTimeoutMs } from './remote-probe.ts'
 import type { RunnerAnswer } from './runner/runner-client.ts'
 import { SystemLink, type LinkOptions, type LinkState } from './system-link.ts'
 import { Turnstile } from './turnstile.ts'
@@ -134,9 +135,51 @@ export class SuiteAgentRunner implements AgentRunner {
     const answer = await place.turnstile.pass(request.entryPoint !== 'monitor', () =>
       place.link.run({ script, argv, input, timeoutMs: request.timeoutMs }),
     )
-    return outcomeOf(request, call, answer)
+    return this.#seenByOthers(request, outcomeOf(request, call, answer))
+  }
+
+  /** What the other systems of the group see of a resource whose agent can look from there. */
+  async #seenByOthers(request: EntryPointRequest, outcome: EntryPointOutcome): Promise<EntryPointOutcome> {
+    if (request.entryPoint !== 'monitor' || !isSure(outcome)) return outcome
+    const { configuration, resource } = request
+    const { type, group } = configuration.resources[resource] ?? {}
+    const script = `${type}/remote`
+    if (!this.#options.suite.files.some(({ path }) => path === script)) return outcome
+    const list = (group && configuration.groups[group]?.systemList) ?? []
+    const others = list.filter(({ system }) => system !== request.system && this.#answers(system))
+    const seen = others.map(async ({ system }) => ({
+      system,
+      answer: await this.#look({ ...request, system }, script),
+    }))
+    return remotelySeen(outcome, await Promise.all(seen))
+  }
+
+  #answers(system: SystemName): boolean {
+    return this.#places.get(system)?.link.state?.kind === 'connected'
+  }
+
+  /** One look from another system; a late one is not waited for, since the monitor's own answer is. */
+  async #look(request: EntryPointRequest, script: string): Promise<RunnerAnswer> {
+    const place = this.#places.get(request.system)
+    const sealed = callOf(request)
+    const call = 'reason' in sealed ? null : this.#unsealed(sealed)
+    const input = call && secretLines(call.secrets)
+    if (!place || !call || input === null) return lost(`${request.system} cannot be asked`)
+    const { argv } = call
+    const answer = place.link.run({ script, argv, input, timeoutMs: remoteTimeoutMs })
+    let cancel: () => void = () => undefined
+    const late = new Promise<RunnerAnswer>((resolve) => {
+      cancel = this.#options.clock.after(remoteTimeoutMs, () => resolve(lost(`${request.system} is late`)))
+    })
+    const first = await Promise.race([answer, late])
+    cancel()
+    if (first.kind === 'lost') return first
+    return { ...first, output: masked(call, first.output) }
   }
 }
+
+const masked = ({ secrets }: EntryPointCall, output: string): string =>
+  secrets.reduce((text, [, value]) => text.replaceAll(value, mask), output)
 
 const defaults = { pingIntervalMs: 2_000, pingsUnanswered: 3, helloTimeoutMs: 30_000, graceMs: 15_000 }
 
@@ -159,11 +202,11 @@ const callOf = (request: EntryPointRequest): EntryPointCall | { readonly reason:
 
 const outcomeOf = (
   { entryPoint }: EntryPointRequest,
-  { secrets }: EntryPointCall,
+  call: EntryPointCall,
   answer: RunnerAnswer,
 ): EntryPointOutcome => {
   if (answer.kind === 'lost') return answer
-  const output = secrets.reduce((text, [, value]) => text.replaceAll(value, mask), answer.output)
+  const output = masked(call, answer.output)
   if (answer.kind === 'timedOut') return { kind: 'timedOut', output }
   return { kind: 'exited', code: answer.code, verdict: verdictOf(entryPoint, answer.code), output }
 }
