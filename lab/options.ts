@@ -8,18 +8,20 @@ export type LabArguments = {
   readonly monitorIntervalS: number
 }
 
+const products = ['messaging-server', 'netscape', 'instant-messaging', 'axigen']
+const examples = ['simple', 'midrange', 'enterprise', ...products]
+
 export const usage = `Usage: node lab/main.ts [--data DIR] [--example simple|midrange|enterprise|PATH/main.cf]
 
 Starts the embedded lab: systems that are SSH servers on loopback ports.
 
   --data DIR       data directory (HAWSER_DATA, default .hawser)
-  --example NAME   bundled example or path of a main.cf (default midrange)
+  --example NAME   bundled example or path of a main.cf (default midrange); also
+                   ${products.join(', ')}
 
 HAWSER_LAB_MONITOR_INTERVAL sets the seconds between monitors (default 5).
 SIGTERM or SIGINT stops every system.
 `
-
-const examples = ['simple', 'midrange', 'enterprise']
 
 /** Reads the lab's arguments and environment. Throws TypeError with a sentence when they make no sense. */
 export const readOptions = (

@@ -18,12 +18,16 @@ const kinds: readonly { readonly value: ServiceCommand; readonly label: string }
   { value: 'heal', label: 'Heal' },
 ]
 
+/** Types whose resources stand for daemons of the lab. */
+const runsServices = (type: string) =>
+  type.startsWith('SunJES') || ['MsgSrv', 'NetscapeMsg', 'SunIIM', 'Axigen'].includes(type)
+
 const option = (name: string) => ({ value: name, label: name })
 
 /** A fault for any service on any system, also where it does not run now: the next start there meets it. */
 export function PlantFault({ systems }: { systems: readonly string[] }) {
   const { resources } = useConfiguration()
-  const services = namesOf(resources).filter((name) => resources[name]?.type.startsWith('SunJES'))
+  const services = namesOf(resources).filter((name) => runsServices(resources[name]?.type ?? ''))
   const { service: send } = useLabCommands()
   const refusals = useConfigureRefusals()
   const [system, setSystem] = useState(systems[0] ?? '')

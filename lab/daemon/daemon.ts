@@ -74,7 +74,8 @@ const listen = (asked: Asked): Promise<ServicePort> =>
       reject(new Error(`cannot listen on ${address} port ${asked.port}: Cannot assign requested address`))
       return
     }
-    const isHung = () => hasFault(faultsFile, 'hang', service)
+    const isHung = () =>
+      hasFault(faultsFile, 'hang', service) || hasFault(faultsFile, 'hang', `${service}/${asked.protocol}`)
     const place = { host: address ?? system, isHung, isDiskFull }
     const server = createServer((socket) => converse(socket, asked.protocol, place))
     server.once('error', reject).listen(0, '127.0.0.1', () => {

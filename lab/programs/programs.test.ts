@@ -10,11 +10,13 @@ const scriptsIn = (directory: string): string[] =>
     .filter((entry) => entry.isFile() && !entry.name.includes('.'))
     .map(({ name }) => join(lab, directory, name))
 const programs = scriptsIn('programs')
-const software = ['messaging', 'administration', 'directory'].flatMap((kind) => scriptsIn(`software/${kind}`))
+const software = readdirSync(join(lab, 'software'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'lib')
+  .flatMap(({ name }) => scriptsIn(`software/${name}`))
 
 it('are POSIX sh programs that may be run', () => {
-  expect(programs.length).toBeGreaterThanOrEqual(11)
-  expect(software).toHaveLength(5)
+  expect(programs.length).toBeGreaterThanOrEqual(12)
+  expect(software).toHaveLength(11)
   for (const file of [...programs, ...software]) {
     expect(readFileSync(file, 'utf8').split('\n')[0], file).toBe('#!/bin/sh')
     accessSync(file, constants.X_OK)

@@ -52,3 +52,24 @@ it.each(['simple', 'midrange', 'enterprise'])(
     expect(new Set(places).size).toBe(places.length)
   },
 )
+
+it.each([
+  ['messaging-server', ['messaging /s1ms/messaging64 s1ms']],
+  ['netscape', ['netscape /nsmail/server4/msg-mail nsmaildg']],
+  [
+    'instant-messaging',
+    ['instant-messaging /opt/SUNWiim local', 'instant-messaging-configuration /im/default/config imdg'],
+  ],
+  ['axigen', ['axigen-program /opt/axigen/bin local', 'axigen /axigen/work axigendg']],
+])('installs the %s example where its guide has it', (name, places) => {
+  const { configuration, problems } = loadConfiguration(readExample(mainFileOf(name), 5))
+  expect(problems).toEqual([])
+  if (configuration === null) throw new Error(`${name} does not load`)
+  const { software } = inventoryOf(configuration)
+  expect(software.map(({ kind, root, volume }) => `${kind} ${root} ${volume?.disk ?? 'local'}`)).toEqual(
+    places,
+  )
+  const ports = software.flatMap(({ services }) => services.filter(({ address }) => address !== null))
+  expect(ports.length).toBeGreaterThan(0)
+  expect(ports.every(({ port }) => port > 0)).toBe(true)
+})

@@ -1,12 +1,18 @@
-import {
-  resourceFlag,
-  resourceList,
-  resourceText,
-  groupFlag,
-  resourceValue,
-} from '#lib/model/attribute-lookup.ts'
+import { resourceFlag, resourceList, groupFlag, resourceValue } from '#lib/model/attribute-lookup.ts'
 import type { Configuration, ResourceConfiguration } from '#lib/model/configuration.ts'
-import { namesOf, type ResourceName, type SystemName } from '#lib/model/names.ts'
+import { namesOf, type SystemName } from '#lib/model/names.ts'
+import { productSoftware } from './products.ts'
+import {
+  addressFor,
+  mountsOf,
+  numberOf,
+  ofType,
+  systemsOf,
+  text,
+  volumeUnder,
+  type Reader,
+} from './reading.ts'
+import type { Software, SoftwareKind, SoftwareService } from './software.ts'
 
 /** The hardware and software a configuration speaks of: what the lab has to build. */
 export type Inventory = {
@@ -18,48 +24,19 @@ export type Inventory = {
   readonly software: readonly Software[]
 }
 
-export type SoftwareKind = 'messaging' | 'administration' | 'directory'
+/** The software of the suite of guide 000. */
+type SuiteKind = Extract<SoftwareKind, 'messaging' | 'administration' | 'directory'>
 
-/** One ServerRoot or InstanceRoot. `volume` null: installed on each of `systems` itself. */
-export type Software = {
-  readonly kind: SoftwareKind
-  readonly root: string
-  readonly volume: { readonly disk: string; readonly name: string; readonly path: string } | null
-  readonly systems: readonly string[]
-  /** Runs on many systems at once (a parallel group). */
-  readonly everySystem: boolean
-  readonly services: readonly SoftwareService[]
-}
-
-export type SoftwareService = {
-  readonly resource: string
-  readonly name: string
-  readonly protocol: string
-  readonly port: number
-  readonly address: string | null
-}
-
-const rootAttribute: Readonly<Record<SoftwareKind, string>> = {
+const rootAttribute: Readonly<Record<SuiteKind, string>> = {
   messaging: 'ServerRoot',
   administration: 'ServerRoot',
   directory: 'InstanceRoot',
 }
-const kindOfType: Readonly<Record<string, SoftwareKind>> = {
+const kindOfType: Readonly<Record<string, SuiteKind>> = {
   SunJESMsg: 'messaging',
   SunJESAdm: 'administration',
   SunJESLDAP: 'directory',
 }
-
-type Reader = { readonly configuration: Configuration }
-
-const ofType = ({ configuration }: Reader, type: string): ResourceConfiguration[] =>
-  Object.values<ResourceConfiguration>(configuration.resources).filter((resource) => resource.type === type)
-
-const text = ({ configuration }: Reader, resource: ResourceName, attribute: string, system?: SystemName) =>
-  resourceText(configuration, resource, attribute, system)
-
-const systemsOf = ({ configuration }: Reader, resource: ResourceConfiguration): SystemName[] =>
-  configuration.groups[resource.group]?.systemList.map(({ system }) => system) ?? []
 
 const nicsOn = (reader: Reader, system: SystemName): string[] => {
   const resources = [...ofType(reader, 'NIC'), ...ofType(reader, 'IP')]
@@ -68,21 +45,6 @@ const nicsOn = (reader: Reader, system: SystemName): string[] => {
     .map((resource) => text(reader, resource.name, 'Device', system))
   return [...new Set(devices.filter((device) => device !== ''))]
 }
-
-/** Disk group and volume of a device path such as /dev/vx/dsk/maildg/mailvol. */
-const volumeOfDevice = (device: string) => {
-  const [, disk, name] = /^\/dev\/vx\/r?dsk\/([^/]+)\/([^/]+)$/.exec(device) ?? []
-  return disk !== undefined && name !== undefined ? { disk, name } : null
-}
-
-const mountsOf = (reader: Reader) =>
-  ofType(reader, 'Mount').flatMap((resource) =>
-    systemsOf(reader, resource).map((system) => ({
-      system: String(system),
-      path: text(reader, resource.name, 'MountPoint', system),
-      volume: volumeOfDevice(text(reader, resource.name, 'BlockDevice', system)),
-    })),
-  )
 
 const disksOf = (reader: Reader): Inventory['disks'] => {
   const volumes = new Map<string, Set<string>>()
@@ -100,23 +62,11 @@ const disksOf = (reader: Reader): Inventory['disks'] => {
     .filter(({ name }) => name !== '')
 }
 
-const hostAttribute: Readonly<Record<SoftwareKind, string>> = {
+const hostAttribute: Readonly<Record<SuiteKind, string>> = {
   messaging: 'MsgHost',
   administration: 'AdminHost',
   directory: 'LDAPHost',
 }
-
-/** The address a service listens on: its host where that is an address, else the group's virtual one. */
-const addressOf = (reader: Reader, resource: ResourceConfiguration, kind: SoftwareKind): string | null => {
-  const host = text(reader, resource.name, hostAttribute[kind])
-  const virtual = ofType(reader, 'IP').filter(({ group }) => group === resource.group)
-  const addresses = virtual.map(({ name }) => text(reader, name, 'Address'))
-  if (addresses.includes(host)) return host
-  const known = ofType(reader, 'IP').some(({ name }) => text(reader, name, 'Address') === host)
-  return known ? host : (addresses[0] ?? null)
-}
-
-const numberOf = (value: string) => (/^\d+$/.test(value) ? Number(value) : 0)
 
 /** MsgServices as pairs of service and port; "core" is the watcher's port, MMP one daemon with many ports. */
 const messagingServices = (
@@ -139,12 +89,8 @@ const messagingServices = (
   })
 }
 
-const servicesOf = (
-  reader: Reader,
-  resource: ResourceConfiguration,
-  kind: SoftwareKind,
-): SoftwareService[] => {
-  const address = addressOf(reader, resource, kind)
+const servicesOf = (reader: Reader, resource: ResourceConfiguration, kind: SuiteKind): SoftwareService[] => {
+  const address = addressFor(reader, resource, text(reader, resource.name, hostAttribute[kind]))
   const shared = { resource: String(resource.name), address }
   const portOf = (attributes: readonly string[]) => {
     const { declarations } = reader.configuration.types[resource.type] ?? { declarations: {} }
@@ -184,14 +130,6 @@ const softwareOf = (reader: Reader): Software[] => {
   return [...found.values()]
 }
 
-/** The volume whose mount point is the longest one above a path, and the path within it. */
-const volumeUnder = (reader: Reader, path: string): Software['volume'] => {
-  const above = mountsOf(reader)
-    .filter((mount) => mount.volume !== null && path.startsWith(`${mount.path}/`))
-    .toSorted((one, other) => other.path.length - one.path.length)[0]
-  return above?.volume ? { ...above.volume, path: path.slice(above.path.length + 1) } : null
-}
-
 /**
  * Reads what hardware and software a configuration needs. Disks come from DiskGroup, Volume and
  * Mount, network cards from NIC and IP, software from the roots of the mail resources, addresses
@@ -209,6 +147,6 @@ export const inventoryOf = (configuration: Configuration): Inventory => {
     disks: disksOf(reader),
     mountPoints: mountsOf(reader).map(({ system, path }) => ({ system, path })),
     routers: [...new Set(enabled.flatMap(({ name }) => resourceList(configuration, name, 'NetworkHosts')))],
-    software: softwareOf(reader),
+    software: [...softwareOf(reader), ...productSoftware(reader)],
   }
 }

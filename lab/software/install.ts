@@ -2,7 +2,8 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { diskDirectory } from '#lab/hardware/paths.ts'
-import type { Inventory, Software, SoftwareKind } from '#lab/setup/inventory.ts'
+import type { Inventory } from '#lab/setup/inventory.ts'
+import type { Software, SoftwareKind } from '#lab/setup/software.ts'
 
 /** Programs of each kind of software (from → to, below the root), its directories and its ports file. */
 const layouts: Readonly<
@@ -11,12 +12,16 @@ const layouts: Readonly<
     {
       readonly programs: readonly (readonly [from: string, to: string])[]
       readonly directories: readonly string[]
-      readonly ports: string
+      readonly ports: string | null
     }
   >
 > = {
   messaging: {
-    programs: [['msstart', 'lib/msstart']],
+    programs: [
+      ['msstart', 'lib/msstart'],
+      ['start-msg', 'bin/start-msg'],
+      ['stop-msg', 'bin/stop-msg'],
+    ],
     directories: ['config', 'lib', 'log'],
     ports: 'config/ports',
   },
@@ -36,6 +41,18 @@ const layouts: Readonly<
     directories: ['config', 'logs', 'bin'],
     ports: 'config/ports',
   },
+  netscape: {
+    programs: [
+      ['start-msg', 'start-msg'],
+      ['stop-msg', 'stop-msg'],
+    ],
+    directories: ['config', 'bin'],
+    ports: 'config/ports',
+  },
+  'instant-messaging': { programs: [['imadmin', 'sbin/imadmin']], directories: ['lib'], ports: 'lib/ports' },
+  'instant-messaging-configuration': { programs: [['iim.conf', 'iim.conf']], directories: [], ports: null },
+  axigen: { programs: [], directories: ['run', 'domains'], ports: 'run/ports' },
+  'axigen-program': { programs: [['axigen', 'axigen']], directories: [], ports: null },
 }
 
 const portsText = ({ services, everySystem }: Software): string =>
@@ -48,13 +65,14 @@ const portsText = ({ services, everySystem }: Software): string =>
 
 const installAt = (root: string, software: Software) => {
   const layout = layouts[software.kind]
+  mkdirSync(root, { recursive: true })
   for (const directory of layout.directories) mkdirSync(join(root, directory), { recursive: true })
   for (const [from, to] of layout.programs) {
     const source = fileURLToPath(new URL(`${software.kind}/${from}`, import.meta.url))
     mkdirSync(dirname(join(root, to)), { recursive: true })
     copyFileSync(source, join(root, to))
   }
-  writeFileSync(join(root, layout.ports), portsText(software))
+  if (layout.ports !== null) writeFileSync(join(root, layout.ports), portsText(software))
 }
 
 /**

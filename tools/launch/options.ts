@@ -9,7 +9,8 @@ export type LaunchOptions = {
   readonly dev: boolean
 }
 
-const labs = ['simple', 'midrange', 'enterprise', 'none']
+const products = ['messaging-server', 'netscape', 'instant-messaging', 'axigen']
+const labs = ['simple', 'midrange', 'enterprise', ...products, 'none']
 
 export const usage = `Usage: npm start -- [options]
 
@@ -19,7 +20,7 @@ with a sample mail cluster. Ctrl-C stops everything.
   --port N       port of the console            (HAWSER_PORT, default 3000)
   --data DIR     where everything is kept       (HAWSER_DATA, default .hawser)
   --lab NAME     simple, midrange, enterprise   (HAWSER_LAB, default midrange)
-                 or none: your own systems
+                 or none: your own systems; also ${products.join(', ')}
   --no-open      do not open a browser          (HAWSER_NO_OPEN=1)
   --help         this text
 `
