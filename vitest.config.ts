@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: 'forks',
+    // Loading the rooms anew for every file took longer than the tests; no test leaves anything behind in a module.
+    isolate: false,
   },
 })
