@@ -24,7 +24,10 @@ const attempts: readonly (readonly [string, readonly string[]])[] = [
   ['namespaces', ['--mount', '--uts', '--ipc', '--pid', '--net', '--fork', 'true']],
   ['an overlay over /', ['--mount', 'sh', '-ec', overlayAttempt()]],
   ['network bridges', ['--net', 'ip', 'link', 'add', 'br0', 'type', 'bridge']],
-  ['pairs of network cards', ['--net', 'ip', 'link', 'add', 'card0', 'type', 'veth', 'peer', 'name', 'card1']],
+  [
+    'pairs of network cards',
+    ['--net', 'ip', 'link', 'add', 'card0', 'type', 'veth', 'peer', 'name', 'card1'],
+  ],
 ]
 
 function overlayAttempt(): string {

@@ -40,6 +40,11 @@ END
 dscreate from-file /tmp/directory.inf >/tmp/dscreate.log 2>&1 || { cat /tmp/dscreate.log >&2; exit 1; }
 
 cat >/tmp/directory.ldif <<END
+dn: $suffix
+changetype: modify
+add: aci
+aci: (targetattr = "uid || cn || sn || mail")(version 3.0; acl "read"; allow (read, search, compare) userdn = "ldap:///all";)
+
 dn: ou=people,$suffix
 changetype: add
 objectClass: organizationalUnit
