@@ -112,6 +112,16 @@ describe.each(shells)('SunJESMsg on %s %s', (...shell) => {
     expect(root.processes().size).toBe(0)
   })
 
+  it('stops other services by name', async () => {
+    const agent = entryPoints(root, 'SunJESMsg', shell)
+    const values = attributes({ imap: '143', smtp: '25' })
+    for (const entryPoint of ['offline', 'clean']) {
+      await agent.run('online', values)
+      expect((await agent.run(entryPoint, values)).code).toBe(0)
+    }
+    expect(calls()).toEqual(['imap smtp', '-k imap smtp', 'imap smtp', '-k imap smtp'])
+  })
+
   it('leaves the other services of the same server alone', async () => {
     const agent = entryPoints(root, 'SunJESMsg', shell)
     await agent.run('online', attributes({ imap: '143' }))
