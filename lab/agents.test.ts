@@ -8,7 +8,7 @@ import type { Configuration } from '#lib/model/configuration.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 import { killServices } from './control/service-faults.ts'
 import { servicesNamed } from './control/world.ts'
-import { diskOwner } from './hardware/hardware.ts'
+import { diskOwner, setFull } from './hardware/hardware.ts'
 import { ledgerFile } from './hardware/paths.ts'
 import { settleServices } from './hardware/registry.ts'
 import { startLab, type Lab } from './lab.ts'
@@ -17,12 +17,28 @@ import { mainFileOf, readExample } from './setup/example.ts'
 import { connectTo } from './testing/client.ts'
 import { deploySuite, runEntryPoint } from './testing/entry-points.ts'
 
+/** Every server is asked whether it works, in each interval, and some of them inside TLS. */
+const withSecondLevel = (text: string): string =>
+  text
+    .replace('LDAPHost =', 'SSLPort = 636\nSecondLevelMonitor = 1\n$&')
+    .replace('AdminUser =', 'SecondLevelMonitor = 1\nSSLEnabled = 1\n$&')
+    .replace('MsgServices = { core', 'SecondLevelMonitor = 1\n$&')
+    .replace(
+      'MsgServices = { smtp = 25,',
+      'SecondLevelMonitor = 1\nLDAPTestUser = test\nLDAPTestPasswd = "open sesame"\n$& imaps = 993,',
+    )
+
 let lab: Lab
 let configuration: Configuration
 let data: string
 const clients = new Map<string, Client>()
 beforeAll(async () => {
-  const loaded = loadConfiguration(readExample(mainFileOf('simple'), 5)).configuration
+  const files = readExample(mainFileOf('simple'), 5)
+  const deeper = files.map(({ name, text }) => ({
+    name,
+    text: name === 'main.cf' ? withSecondLevel(text) : text,
+  }))
+  const loaded = loadConfiguration(deeper).configuration
   if (loaded === null) throw new Error('the simple example does not load')
   configuration = loaded
   data = realpathSync(mkdtempSync(join(tmpdir(), 'hawser-lab-')))
@@ -83,6 +99,16 @@ it('every entry point of the simple example moves the group from one system to t
   expect(violations()).toEqual([])
 }, 120_000)
 
+it('the second level sees what the processes do not show, and recovers with it', async () => {
+  setFull(lab.world.hardware, 'maildg', true)
+  const { code, stderr } = await run('standby', 'mail_services', 'monitor')
+  setFull(lab.world.hardware, 'maildg', false)
+  expect(code).toBe(100)
+  expect(stderr).toContain('insufficient system storage')
+  expect(stderr).not.toContain('sesame')
+  expect(await verdict('standby', 'mail_services')).toBe(110)
+}, 120_000)
+
 it('a killed service is seen, cleaned and started again', async () => {
   const system = lab.world.systems.get('standby')
   if (system === undefined) throw new Error('no standby')
@@ -91,11 +117,11 @@ it('a killed service is seen, cleaned and started again', async () => {
   expect(await run('standby', 'mail_services', 'clean')).toMatchObject({ code: 0 })
   expect(await run('standby', 'mail_services', 'online')).toMatchObject({ code: 0 })
   expect(await verdict('standby', 'mail_services')).toBe(110)
-})
+}, 120_000)
 
 it('after the power of one system is off the other takes over, its file system checked first', async () => {
   clients.get('standby')?.on('error', () => undefined)
   await lab.world.systems.get('standby')?.powerOff()
   await bringOnline('sysA')
   expect(violations()).toEqual([])
-})
+}, 120_000)

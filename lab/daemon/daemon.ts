@@ -21,6 +21,7 @@ import {
   type ServicePort,
 } from '#lab/hardware/registry.ts'
 import { converse } from './conversation.ts'
+import { receptionOf } from './secured.ts'
 
 /**
  * One mail daemon. Started by lab/software with its program's path and its root on the command line;
@@ -77,7 +78,8 @@ const listen = (asked: Asked): Promise<ServicePort> =>
     const isHung = () =>
       hasFault(faultsFile, 'hang', service) || hasFault(faultsFile, 'hang', `${service}/${asked.protocol}`)
     const place = { host: address ?? system, isHung, isDiskFull }
-    const server = createServer((socket) => converse(socket, asked.protocol, place))
+    const { protocol, receive } = receptionOf(asked.protocol, place.host)
+    const server = createServer((socket) => converse(isHung() ? socket : receive(socket), protocol, place))
     server.once('error', reject).listen(0, '127.0.0.1', () => {
       const bound = server.address()
       const localPort = bound !== null && typeof bound === 'object' ? bound.port : 0

@@ -85,15 +85,12 @@ const http: LineProtocol = {
   },
 }
 
-/** Protocols by the service that speaks them; the secured ones speak in the clear in the lab. */
+/** Protocols by the service that speaks them. */
 export const lineProtocols: Readonly<Record<string, LineProtocol>> = {
   imap,
-  imaps: imap,
   pop,
-  pops: pop,
   smtp: transfer('ESMTP', ['HELO', 'EHLO']),
   lmtp: transfer('LMTP', ['LHLO']),
   http,
-  https: http,
   admin: http,
 }

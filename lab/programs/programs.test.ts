@@ -16,7 +16,7 @@ const software = readdirSync(join(lab, 'software'), { withFileTypes: true })
 
 it('are POSIX sh programs that may be run', () => {
   expect(programs.length).toBeGreaterThanOrEqual(12)
-  expect(software).toHaveLength(11)
+  expect(software).toHaveLength(15)
   for (const file of [...programs, ...software]) {
     expect(readFileSync(file, 'utf8').split('\n')[0], file).toBe('#!/bin/sh')
     accessSync(file, constants.X_OK)
@@ -35,4 +35,6 @@ it('are clean to ShellCheck with what they source', { timeout: 120_000 }, () => 
   expect(shellCheck(software, join(lab, 'software/messaging'))).toBe('')
   const libraries = ['programs/lib/hardware.sh', 'software/lib/service.sh'].map((file) => join(lab, file))
   expect(shellCheck(libraries, lab)).toBe('')
+  const network = ['network.sh', 'ask.sh'].map((file) => join(lab, 'programs/lib', file))
+  expect(shellCheck(network, join(lab, 'programs/lib'))).toBe('')
 })

@@ -97,10 +97,17 @@ const servicesOf = (reader: Reader, resource: ResourceConfiguration, kind: Suite
     const attribute = attributes.find((name) => Object.hasOwn(declarations, name))
     return attribute === undefined ? 0 : numberOf(text(reader, resource.name, attribute))
   }
-  if (kind === 'administration')
-    return [{ ...shared, name: 'admin', protocol: 'admin', port: portOf(['AdminPort']) }]
-  if (kind === 'directory')
-    return [{ ...shared, name: 'slapd', protocol: 'ldap', port: portOf(['LDAPPort', 'LDAPPport']) }]
+  if (kind === 'administration') {
+    const isSecured = portOf(['SSLEnabled']) === 1
+    return [
+      { ...shared, name: 'admin', protocol: isSecured ? 'admins' : 'admin', port: portOf(['AdminPort']) },
+    ]
+  }
+  if (kind === 'directory') {
+    const clear = { ...shared, name: 'slapd', protocol: 'ldap', port: portOf(['LDAPPort', 'LDAPPport']) }
+    const secured = { ...shared, name: 'slapd', protocol: 'ldaps', port: portOf(['SSLPort']) }
+    return secured.port === 0 ? [clear] : [clear, secured]
+  }
   const held = (protocol: string) => (protocol === 'none' ? null : address)
   return messagingServices(reader, resource).map((service) => ({
     ...service,

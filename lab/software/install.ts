@@ -19,6 +19,8 @@ const layouts: Readonly<
   messaging: {
     programs: [
       ['msstart', 'lib/msstart'],
+      ['stored', 'lib/stored'],
+      ['immonitor-access', 'sbin/immonitor-access'],
       ['start-msg', 'bin/start-msg'],
       ['stop-msg', 'bin/stop-msg'],
     ],
@@ -29,6 +31,7 @@ const layouts: Readonly<
     programs: [
       ['start-admin', 'start-admin'],
       ['stop-admin', 'stop-admin'],
+      ['admconfig', 'bin/admin/admconfig'],
     ],
     directories: ['admin-serv/config', 'admin-serv/logs', 'bin/admin'],
     ports: 'admin-serv/config/ports',
@@ -37,6 +40,7 @@ const layouts: Readonly<
     programs: [
       ['start-slapd', 'start-slapd'],
       ['stop-slapd', 'stop-slapd'],
+      ['ldapsearch', '../shared/bin/ldapsearch'],
     ],
     directories: ['config', 'logs', 'bin'],
     ports: 'config/ports',
