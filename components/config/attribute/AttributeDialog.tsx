@@ -54,11 +54,7 @@ function OpenAttribute({ object, form }: { object: EditObject; form: AttributeFo
       description={
         <>
           {form.meaning !== '' && <p>{form.meaning}</p>}
-          <p>
-            {form.isStatic && !setting ? 'Its type says ' : 'Without it '}
-            <code className="font-mono text-xs">{valueText(form.default)}</code>
-            {form.isStatic && !setting ? '; a value here overrides it for this resource.' : ' holds.'}
-          </p>
+          <DefaultSentence form={form} />
         </>
       }
       confirm={form.isStatic && !setting ? 'Override' : 'Change'}
@@ -93,6 +89,20 @@ function OpenAttribute({ object, form }: { object: EditObject; form: AttributeFo
     </FormDialog>
   )
 }
+
+function DefaultSentence({ form: { default: initial, isStatic, setting } }: { form: AttributeForm }) {
+  const isOverride = isStatic && !setting
+  if (!isOverride && isEmpty(initial)) return <p>It has no default.</p>
+  return (
+    <p>
+      {isOverride ? 'Its type says ' : 'Without it '}
+      <code className="font-mono text-xs">{valueText(initial)}</code>
+      {isOverride ? '; a value here overrides it for this resource.' : ' holds.'}
+    </p>
+  )
+}
+
+const isEmpty = (value: AttributeValue): boolean => value.kind === 'scalar' && value.text === ''
 
 function UndoOverride({ object, form }: { object: EditObject; form: AttributeForm }) {
   const change = useChange()

@@ -58,7 +58,7 @@ export function ObjectAttributes({ object, defaults = {} }: ObjectAttributesProp
         {rest.map((name) => (
           <Row key={name} className="text-text-muted">
             <Cell>{name}</Cell>
-            <Cell className="font-mono text-xs break-all">
+            <Cell className="font-mono text-xs wrap-anywhere">
               {settingText({ everywhere: defaults[name] ?? undefined })}{' '}
               <span className="font-sans text-text-faint">by default</span>
             </Cell>
@@ -89,7 +89,7 @@ function AttributeRow({ name, running, drafted, onEdit }: AttributeRowProps) {
   return (
     <Row>
       <Cell className="font-medium">{name}</Cell>
-      <Cell className="font-mono text-xs break-all">
+      <Cell className="font-mono text-xs wrap-anywhere">
         {change === null ? (
           before
         ) : (

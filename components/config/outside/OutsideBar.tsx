@@ -16,7 +16,7 @@ export function OutsideBar({ outside }: { outside: OutsideEdit }) {
       <Shape shape="hand" tone="partial" size={16} />
       <p className="min-w-0 flex-1 basis-56">
         <span className="font-medium">
-          {outsideFiles(outside)} on {outside.system} edited outside of Hawser.
+          On {outside.system} {outsideFiles(outside)} edited outside of Hawser.
         </span>{' '}
         <span className="text-text-muted">
           Seen {ageText(now - outside.seenAt)} ago in <code className="font-mono">{outside.directory}</code>;

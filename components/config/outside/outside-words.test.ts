@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { outsideFiles } from './outside-words.ts'
 
 it.each([
-  [[], 'A file was'],
+  [[], 'a file was'],
   [['main.cf'], 'main.cf was'],
   [['main.cf', 'types.cf'], 'main.cf and types.cf were'],
   [['main.cf', 'types.cf', 'extra.cf'], 'main.cf and 2 others were'],

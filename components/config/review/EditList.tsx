@@ -29,7 +29,7 @@ export function EditList({ edits, refusals, isMine }: EditListProps) {
           >
             <span className="w-5 shrink-0 py-1 text-right text-xs text-text-faint">{index + 1}</span>
             <div className="min-w-0 flex-1 py-1">
-              <code className="font-mono text-xs break-all">{commandLine(edit)}</code>
+              <code className="font-mono text-xs wrap-anywhere">{commandLine(edit)}</code>
               {refused.map(({ code, text, number }) => (
                 <p key={code} className="mt-0.5 flex items-start gap-1.5 text-xs">
                   <Shape shape="diamond" tone="faulted" size={12} className="mt-1" />
