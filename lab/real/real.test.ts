@@ -116,7 +116,9 @@ test('a switchover: stopped, then started on the standby with everything there',
 }, 120_000)
 
 test('the power goes: fence first, then failover; every mail that was taken is there once', async () => {
-  await send('just before the power went')
+  await send('read just before the power went')
+  while (!(await subjects()).includes('read just before the power went'));
+  await send('taken just before the power went')
   const times = moments()
   const offences = await watching(noTwoHolders, async () => {
     await lab('/systems/standby/power-off')

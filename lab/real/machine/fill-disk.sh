@@ -125,11 +125,10 @@ inet_protocols = ipv4
 myhostname = mail.$domain
 mydestination =
 mynetworks = 127.0.0.0/8
+enable_long_queue_ids = yes
 virtual_mailbox_domains = $domain
-virtual_mailbox_base = $messaging/store
 virtual_mailbox_maps = texthash:$messaging/config/postfix/mailboxes
-virtual_uid_maps = static:5000
-virtual_gid_maps = static:5000
+virtual_transport = store
 alias_maps =
 alias_database =
 maillog_file = $messaging/log/smtp.log
@@ -138,6 +137,8 @@ smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
 END
 printf 'alice@%s alice/\n' "$domain" >"$messaging/config/postfix/mailboxes"
 awk '/^[a-z]/ && NF >= 8 { $5 = "n" } { print }' /usr/share/postfix/master.cf.dist >"$messaging/config/postfix/master.cf"
+echo "store unix - n n - - pipe flags=DRu user=vmail argv=$messaging/lib/deliver \${queue_id} \${user}" \
+  >>"$messaging/config/postfix/master.cf"
 grep -q '^postlog' "$messaging/config/postfix/master.cf" ||
   echo 'postlog unix-dgram n - n - 1 postlogd' >>"$messaging/config/postfix/master.cf"
 chown postfix "$messaging/data"
