@@ -1,0 +1,67 @@
+import { literally } from '../../runbook/runbook.ts'
+import { withFlag, type CommandSet } from './command-set.ts'
+
+/** Sun Cluster 3.0 and 3.1 (and later, which keep them): scrgadm, scswitch, scstat. other-frameworks §1.9. */
+export const oldCommands: CommandSet = {
+  name: 'old',
+  registerType: (type) => ['scrgadm', '-a', '-t', type],
+  unregisterType: (type) => ['scrgadm', '-r', '-t', type],
+  showTypes: ['scrgadm', '-p'],
+  createGroup: ({ name, nodes, properties }) => [
+    'scrgadm',
+    '-a',
+    '-g',
+    name,
+    '-h',
+    nodes.join(','),
+    ...withFlag('-y', properties),
+  ],
+  deleteGroup: (group) => ['scrgadm', '-r', '-g', group],
+  addLogicalHost: (group, { name }) => ['scrgadm', '-a', '-L', '-g', group, '-l', name],
+  addResource: (group, { name, type, extension, standard }) => [
+    'scrgadm',
+    '-a',
+    '-j',
+    name,
+    '-g',
+    group,
+    '-t',
+    type,
+    ...withFlag('-x', extension),
+    ...withFlag('-y', standard),
+  ],
+  deleteResource: (resource) => ['scrgadm', '-r', '-j', resource],
+  enable: (resource) => ['scswitch', '-e', '-j', resource],
+  disable: (resource) => ['scswitch', '-n', '-j', resource],
+  bringOnline: (group) => ['scswitch', '-Z', '-g', group],
+  switchTo: (group, system) => ['scswitch', '-z', '-g', group, '-h', system],
+  offline: (group) => ['scswitch', '-F', '-g', group],
+  unmanage: (group) => ['scswitch', '-u', '-g', group],
+  restartResource: (resource) => [
+    ['scswitch', '-n', '-j', resource],
+    ['scswitch', '-e', '-j', resource],
+  ],
+  clearStopFailed: (resource, system) => [
+    'scswitch',
+    '-c',
+    '-h',
+    system,
+    '-j',
+    resource,
+    '-f',
+    'STOP_FAILED',
+  ],
+  freeze: (group) => ['scswitch', '-s', '-g', group],
+  unfreeze: (group) => ['scswitch', '-r', '-g', group],
+  groupStatus: () => ['scstat', '-g'],
+  groupIsOnline: (group, system) =>
+    `Group:[[:space:]]+${literally(group)}[[:space:]]+${literally(system)}[[:space:]]+Online([[:space:]]|$)`,
+  showGroups: ['scrgadm', '-p'],
+  showResources: ['scrgadm', '-p'],
+  registerDeviceGroup: (name, systems) => [
+    'scconf',
+    '-a',
+    '-D',
+    `type=vxvm,name=${name},nodelist=${systems.join(':')},preferenced=false,failback=disabled`,
+  ],
+}
