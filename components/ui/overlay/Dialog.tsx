@@ -7,7 +7,9 @@ import { Icon } from '../display/Icon.tsx'
 
 const widths = { narrow: 'max-w-md', normal: 'max-w-xl', wide: 'max-w-4xl' } as const
 
-const controls = 'input:not([type=hidden]):not([hidden]), select, textarea, button:not([hidden]), a[href]'
+/** What Tab stops at: of a group of radios the chosen one. */
+const controls =
+  ':is(input:not([type=hidden]), select, textarea, button, a[href], [tabindex="0"]):not([tabindex="-1"], [hidden])'
 const firstControl = (body: HTMLElement | null): HTMLElement | null =>
   body?.querySelector<HTMLElement>(controls) ?? null
 
