@@ -19,20 +19,28 @@ const isInstalled = (program: string): boolean =>
 const isDebian = (): boolean =>
   existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
 
-/** Each ability of the kernel with the attempt that shows it; the attempt leaves nothing behind. */
+/** In a directory where the lab's own will be: not every file system can lie on top of another. */
+const inScratch = (attempt: string): readonly string[] => [
+  '--mount',
+  'sh',
+  '-ec',
+  `d=$(mktemp -d /var/lib/hawser-attempt.XXXXXX); trap 'rm -rf "$d"' EXIT; cd "$d"; ${attempt}`,
+]
+
+/** Each ability of the kernel with the attempt, by unshare, that shows it; it leaves nothing behind. */
 const attempts: readonly (readonly [string, readonly string[]])[] = [
   ['namespaces', ['--mount', '--uts', '--ipc', '--pid', '--net', '--fork', 'true']],
-  ['an overlay over /', ['--mount', 'sh', '-ec', overlayAttempt()]],
+  [
+    'an overlay over /',
+    inScratch('mkdir u w r; mount -t overlay x -o "lowerdir=/,upperdir=$d/u,workdir=$d/w" r; umount r'),
+  ],
+  ['loop devices', inScratch('truncate -s 1M i; l=$(losetup --find --show i); losetup --detach "$l"')],
   ['network bridges', ['--net', 'ip', 'link', 'add', 'br0', 'type', 'bridge']],
   [
     'pairs of network cards',
     ['--net', 'ip', 'link', 'add', 'card0', 'type', 'veth', 'peer', 'name', 'card1'],
   ],
 ]
-
-function overlayAttempt(): string {
-  return 'mount -t tmpfs x /mnt; mkdir /mnt/u /mnt/w /mnt/r; mount -t overlay x -o lowerdir=/,upperdir=/mnt/u,workdir=/mnt/w /mnt/r'
-}
 
 /** Why the real lab cannot be brought up on this machine, in one sentence; null when it can. */
 export const whyNoRealLab = (): string | null => {
@@ -41,7 +49,6 @@ export const whyNoRealLab = (): string | null => {
   if (!isDebian()) return 'this is not Debian'
   const missing = programs.filter((program) => !isInstalled(program))
   if (missing.length > 0) return `this machine has no ${missing.join(', ')}`
-  if (!existsSync('/dev/loop-control')) return 'this kernel has no loop devices'
   const failed = attempts.find(
     ([, args]) =>
       spawnSync('unshare', args, { stdio: 'ignore', env: { ...process.env, PATH: searchPath } }).status !== 0,
