@@ -11,10 +11,15 @@
 # Daemons of the server whose names are not among those of the suite of guide 000.
 SERVER_NAMES="$SOFTWARE_NAMES job_controller tcp_submit_server msgtrace metermaid"
 
-# server_begin ENTRY_POINT ARGUMENT…: reads the attributes in the order of the type's ArgList.
+# server_begin ENTRY_POINT ARGUMENT…: reads the attributes in the order of the type's ArgList. The type file that comes
+# with the product has State before them, and no ServerRoot: the server is then in its usual home.
 server_begin() {
   agent_begin MsgSrv 20011 "$@"
   shift $((AGENT_SHIFT + 1))
+  case ${4:-} in
+  '' | /*) ;;
+  *) shift && set -- "$@" /opt/sun/comms/messaging64 ;;
+  esac
   argument_scalar LOG_HOST_NAME "$@" && shift
   argument_scalar PRT_STATUS "$@" && shift
   argument_scalar DEBUG_MODE "$@" && shift

@@ -6,7 +6,8 @@ const timing = (monitorIntervalS: number) => ({
 
 /**
  * A type file with the lab's monitor intervals: `static int MonitorInterval` and twice that as
- * OfflineMonitorInterval in every type, in place of what the type said. All other text stays.
+ * OfflineMonitorInterval in every type, in place of what the type said, and Thorough_probe_interval where a type has
+ * one. A probe that waits for eleven minutes waits for twice the interval. All other text stays.
  */
 export const withLabTiming = (typeFile: string, monitorIntervalS: number): string => {
   const statics = Object.entries(timing(monitorIntervalS))
@@ -15,5 +16,8 @@ export const withLabTiming = (typeFile: string, monitorIntervalS: number): strin
     typeFile,
   )
   const lines = statics.map(([name, seconds]) => `\tstatic int ${name} = ${seconds}\n`).join('')
-  return without.replace(/^(type[ \t]+\w+[ \t]*\([ \t]*\n)/gm, `$1${lines}`)
+  const probed = without
+    .replace(/^([ \t]*static int Thorough_probe_interval *=).*$/gm, `$1 ${monitorIntervalS}`)
+    .replace(/^([ \t]*int ProbeTimeout *=) *660$/gm, `$1 ${2 * monitorIntervalS}`)
+  return probed.replace(/^(type[ \t]+\w+[ \t]*\([ \t]*\n)/gm, `$1${lines}`)
 }

@@ -5,7 +5,10 @@ import { loadConfiguration } from '../load/load-configuration.ts'
 
 const read = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../../../types/${path}`, import.meta.url)), 'utf8')
-const types = ['types.cf', 'SunJESMsg.cf', 'SunJESLDAP.cf'].map((name) => ({ name, text: read(name) }))
+const types = ['types.cf', 'SunJESMsg.cf', 'SunJESLDAP.cf', 'NetscapeMsg.cf'].map((name) => ({
+  name,
+  text: read(name),
+}))
 const head = `${types.map(({ name }) => `include "${name}"\n`).join('')}cluster c ( )\nsystem a\nsystem b\n`
 
 /** Findings in a main.cf of two systems, a and b. */
@@ -54,6 +57,15 @@ describe('what does not meet is no clash', () => {
     expect(found(group('g') + server('s', 'one') + server('t', 'two'))).toEqual([])
     expect(found(group('g') + server('s', 'one') + server('t', 'one'))).toEqual(['port-twice'])
   })
+})
+
+it('finds a Netscape server root in two groups, and a logical host with two server roots', () => {
+  const server = (name: string, root: string, host: string) =>
+    `NetscapeMsg ${name} ( ServerRoot = "${root}" Instance = mail LogicalHost = ${host} )\n`
+  const both = (one: string, other: string) => found(group('g') + one + group('h') + other)
+  expect(both(server('s', '/a', 'one'), server('t', '/b', 'two'))).toEqual([])
+  expect(both(server('s', '/a', 'one'), server('t', '/a', 'two'))).toEqual(['server-root-shared'])
+  expect(both(server('s', '/a', 'one'), server('t', '/b', 'one'))).toEqual(['host-with-two-roots'])
 })
 
 describe('what can be reached is no warning', () => {

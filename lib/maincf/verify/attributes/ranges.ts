@@ -7,7 +7,14 @@ import type { Check } from '../check.ts'
 const largestPort = 65_535
 const ports = /(?:^|[a-z])Port$/
 const addresses = /^(?:Address|NetMask|ClusterAddress)$/
-const paths: ReadonlySet<string> = new Set(['MountPoint', 'PathName', 'ServerRoot', 'InstanceRoot'])
+const paths: ReadonlySet<string> = new Set([
+  'MountPoint',
+  'PathName',
+  'ServerRoot',
+  'InstanceRoot',
+  'Server_Root',
+  'WorkDirectory',
+])
 /** Smallest and largest number VCS takes. vcs-semantics §3.2, §3.3. */
 const ranges: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
   ['NumThreads', [1, 30]],

@@ -5,9 +5,14 @@ import { assignmentFor, leafOf, textFor } from '../written.ts'
 
 /** One instance for each server root, one server root for each logical host. Netscape mail guide, 2-02. */
 export const verifyServerRoots = (check: Check): void => {
+  verifyRootsOf(check, 'SunJESMsg', 'MsgHost')
+  verifyRootsOf(check, 'NetscapeMsg', 'LogicalHost')
+}
+
+const verifyRootsOf = (check: Check, type: string, hostAttribute: string): void => {
   const owners = new Map<string, ResourceOutline>()
   const rootOfHost = new Map<string, string>()
-  for (const resource of check.resourcesOf('SunJESMsg')) {
+  for (const resource of check.resourcesOf(type)) {
     const root = leafOf(assignmentFor(resource.node.assignments, 'ServerRoot', null))
     if (!root || root.text === '') continue
     const owner = owners.get(root.text)
@@ -20,17 +25,17 @@ export const verifyServerRoots = (check: Check): void => {
         hint: 'Each instance has a server root of its own.',
       })
     }
-    verifyHost(check, resource, root.text, rootOfHost)
+    verifyHost(check, { resource, attribute: hostAttribute }, root.text, rootOfHost)
   }
 }
 
 const verifyHost = (
   check: Check,
-  resource: ResourceOutline,
+  { resource, attribute }: { readonly resource: ResourceOutline; readonly attribute: string },
   root: string,
   rootOfHost: Map<string, string>,
 ): void => {
-  const host = leafOf(assignmentFor(resource.node.assignments, 'MsgHost', null))
+  const host = leafOf(assignmentFor(resource.node.assignments, attribute, null))
   if (!host || host.text === '') return
   const first = rootOfHost.get(host.text)
   if (first === undefined) rootOfHost.set(host.text, root)
