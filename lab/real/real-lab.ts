@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -71,7 +71,7 @@ const writeCluster = ({ dataDirectory, monitorIntervalS }: UpOptions): void => {
 }
 
 /** The power switch in a process of its own, which outlives this one unless it is told not to. */
-const startSwitch = async (packages: string, attached: boolean): Promise<ChildProcess> => {
+const startSwitch = async (packages: string, attached: boolean): Promise<void> => {
   const log = openSync(join(stateDirectory, 'switch.log'), 'w', 0o600)
   const args = [switchProgram, packages, ...(attached ? ['--while-read'] : [])]
   const child = spawn(process.execPath, args, {
@@ -84,16 +84,25 @@ const startSwitch = async (packages: string, attached: boolean): Promise<ChildPr
     withinMs: 15_000,
     sentence: `the power switch does not start: see ${join(stateDirectory, 'switch.log')}`,
   })
-  return child
 }
 
 /**
  * Brings the real lab up: packages and disk from the cache (or made now), cables, power switch, systems. Whatever a
- * lab that died has left behind is taken away first. Throws when a lab is up already.
+ * lab that died has left behind is taken away first, and everything again when it does not come up. Throws when a lab
+ * is up already.
  */
 export const bringUp = async (options: UpOptions): Promise<void> => {
   if (await isUp()) throw new Error('a real lab is up already: take it down first')
   await clear()
+  try {
+    await build(options)
+  } catch (error) {
+    await takeDown()
+    throw error
+  }
+}
+
+const build = async (options: UpOptions): Promise<void> => {
   mkdirSync(stateDirectory, { recursive: true, mode: 0o700 })
   const packages = await packagesImage(options.say)
   await putDiskInPlace(packages, options.say)

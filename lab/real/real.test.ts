@@ -60,10 +60,11 @@ const send = async (subject: string) => {
   sent.push(subject)
 }
 
-/** Every mail that was taken is there once, by IMAP; POP, the directory and the network agree. */
+/** Every mail that was taken is there once, by IMAP; POP, the directory and the network agree, and no mail came back. */
 const provenOn = async (system: RealSystem) => {
   expect((await subjects()).toSorted()).toEqual(sent.toSorted())
   expect(await countByPop()).toBe(sent.length)
+  expect(await onConsole(system, ['cat', '/mail/messaging/log/smtp.log'])).not.toContain('status=bounced')
   const client = systems.find((each) => each !== system && engine.contact(each).kind === 'connected')
   const search = [
     'ldapsearch',
@@ -100,6 +101,15 @@ test('the group comes online on its home system; a mail goes in by SMTP and is r
   await provenOn('sysA')
   say(`start: ${times}`)
 }, 120_000)
+
+test('a mail that Postfix hands over a second time is in the mailbox once', async () => {
+  const box = ['/mail/messaging/store/alice/new', '/mail/messaging/store/alice/cur']
+  const identifier = /^\w{10,}/m.exec(await onConsole('sysA', ['ls', ...box]))?.[0]
+  expect(identifier).toBeDefined()
+  const again = 'Subject: again\n\nHello.\n'
+  await onConsole('sysA', ['/mail/messaging/lib/deliver', identifier ?? '', 'alice'], again)
+  await provenOn('sysA')
+})
 
 test('a switchover: stopped, then started on the standby with everything there', async () => {
   const times = moments()

@@ -36,14 +36,23 @@ export const tried = (program: string, args: readonly string[]): Promise<string 
     throw error
   })
 
-/** Asks every few milliseconds until the answer is yes. Throws with the sentence when it never was. */
+/** Asks every few milliseconds until the answer is yes. False when it never was. */
+export const isTrueWithin = async (
+  ask: () => boolean | Promise<boolean>,
+  withinMs: number,
+): Promise<boolean> => {
+  const end = performance.now() + withinMs
+  while (!(await ask())) {
+    if (performance.now() > end) return false
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  return true
+}
+
+/** The same, but throws with the sentence when it never was. */
 export const untilTrue = async (
   ask: () => boolean | Promise<boolean>,
   { withinMs, sentence }: { readonly withinMs: number; readonly sentence: string },
 ): Promise<void> => {
-  const end = performance.now() + withinMs
-  while (!(await ask())) {
-    if (performance.now() > end) throw new Error(sentence)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
+  if (!(await isTrueWithin(ask, withinMs))) throw new Error(sentence)
 }

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { diskImage, sharedDisk, systemDirectory } from '../layout.ts'
-import { run, tried, untilTrue } from '../run.ts'
+import { isTrueWithin, run, tried } from '../run.ts'
 import { attach, detach } from './disks.ts'
 import { extinguish, networkOf, plugIn, processesOf, unplug } from './network.ts'
 
@@ -86,10 +86,10 @@ export const switchOn = async ({ name, address, packages, hosts }: SystemParts):
   })
   child.unref()
   closeSync(console)
-  await untilTrue(() => speaks(address, 22), {
-    withinMs: 15_000,
-    sentence: `${name} does not start: see ${join(directory, 'console.log')}`,
-  })
+  if (await isTrueWithin(() => speaks(address, 22), 15_000)) return
+  const said = readFileSync(join(directory, 'console.log'), 'utf8').trim()
+  await switchOff(name)
+  throw new Error(`${name} does not start: ${said}`)
 }
 
 /** The kernel's order to a file system to end as when the power goes: nothing more is written, not even its journal. */
