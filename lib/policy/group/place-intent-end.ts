@@ -41,7 +41,12 @@ function endOnline(
     return
   draft.updatePlace(group, system, { intent: null })
   const faulted = missing.filter((name) => runtime(name).state === 'FAULTED')
-  const why = faulted.length > 0 ? `${faulted.join(', ')} FAULTED` : 'a resource below them is not online'
+  const waiting = missing.filter((name) => runtime(name).flags.includes('ADMIN WAIT'))
+  const causes = [
+    ...(faulted.length > 0 ? [`${faulted.join(', ')} FAULTED`] : []),
+    ...(waiting.length > 0 ? [`${waiting.join(', ')} waiting for an administrator`] : []),
+  ]
+  const why = causes.length > 0 ? causes.join(', ') : 'a resource below them is not online'
   const text = `Group ${group} is only partly online on system ${system}: ${missing.join(', ')} did not come online (${why}).`
   const end = draft.decide({ severity: 'ERROR', message: 90022, text, cause, group, system, operation })
   endOperation(draft, operation, 'FAILED', text, end)

@@ -2,6 +2,7 @@ import type { SystemName } from '#lib/model/names.ts'
 import type { Departure } from '#lib/model/runtime.ts'
 import type { Draft } from '../../draft.ts'
 import { changeState } from '../../system/system-state.ts'
+import { spotsOf } from '../../group/place-intent.ts'
 import { groupsOn } from '../../system/sight.ts'
 import { freezeSystem } from '../freeze.ts'
 import { askOrGoOn, endOperation } from '../operations.ts'
@@ -42,10 +43,23 @@ function needsOf(draft: Draft, system: SystemName, departure: Departure): string
   if (contact.kind === 'silent') {
     return `System ${system} does not answer, so nobody knows what runs there. Bring it back, fence it, or confirm in person that it is down.`
   }
-  if (contact.kind !== 'connected' || departure.stage === 'moving' || parts.length > 0) return null
+  if (contact.kind !== 'connected' || parts.length > 0) return null
+  if (departure.stage === 'moving') return administratorsNeeded(draft, system)
   const unsure = notDownYet(draft, system).filter((group) => draft.place(group, system).intent === null)
   if (unsure.length === 0) return null
   return `${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} not confirmed offline on ${system}: see what the monitors say there, or stop the system and leave its applications running.`
+}
+
+/** Groups that are to go offline on the system and hold there for an administrator. */
+function administratorsNeeded(draft: Draft, system: SystemName): string | null {
+  const held = groupsOn(draft, system).flatMap((group) => {
+    if (draft.place(group, system).intent?.kind !== 'offline') return []
+    const spots = spotsOf(draft, group, system)
+    return spots.filter((spot) => draft.resource(spot).flags.includes('ADMIN WAIT'))
+  })
+  if (held.length === 0) return null
+  const names = held.map(({ resource, group }) => `${resource} of group ${group}`).join(', ')
+  return `${names} ${held.length === 1 ? 'waits' : 'wait'} for an administrator on ${system}, so it is not certain to be down there: see to it and clear the wait.`
 }
 
 function finishStage(draft: Draft, system: SystemName, departure: Departure): void {
