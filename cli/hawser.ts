@@ -7,6 +7,8 @@ const usage = `Usage: hawser COMMAND ...
   lab        acts on the embedded lab: kill, hang, power off, cut the network, fill a disk
   simulate   what a cluster would do if something failed, by its main.cf
   survive    how a configuration stands every single fault
+  advise     what the guides would say about a configuration
+  downtime   how much of a year mail is down, by model of high availability
 
   verify     errors and warnings of a configuration, each with its place
   fmt        .cf files in the form VCS dumps, comments kept
@@ -29,6 +31,11 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   lab: async () => (await import('./lab-commands/run.ts')).runLabCommand,
   simulate: async () => forecasting((await import('./forecast-commands/simulate.ts')).simulateCommand),
   survive: async () => forecasting((await import('./forecast-commands/survive.ts')).surviveCommand),
+  advise: async () => forecasting((await import('./topology-commands/advise.ts')).adviseCommand),
+  downtime: async () => {
+    const { runDowntimeCommand } = await import('./topology-commands/downtime.ts')
+    return (argv) => Promise.resolve(runDowntimeCommand(argv))
+  },
 }
 
 /** Commands that speak to a running Hawser as the ha commands do. They print what they have to say themselves. */

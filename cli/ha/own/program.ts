@@ -20,7 +20,7 @@ const secret: Form = {
 }
 
 /** Commands that are elsewhere, for the shell to complete. */
-const elsewhere: readonly Form[] = ['lab', 'simulate', 'survive'].map((option) => ({
+const elsewhere: readonly Form[] = ['lab', 'simulate', 'survive', 'advise', 'downtime'].map((option) => ({
   option,
   syntax: '',
   purpose: '',
