@@ -1,15 +1,16 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { stateDirectory } from './layout.ts'
+import { diskImage, stateDirectory } from './layout.ts'
 import { clearDisks } from './system/disks.ts'
 import { clearNetwork } from './system/network.ts'
 
 /**
  * Takes away everything a lab is made of, whoever brought it up: processes, namespaces with their mounts, cards,
- * loop devices, the systems' own disks. What is kept for the next lab stays in the cache.
+ * loop devices, the systems' own disks and the shared one. What is kept for the next lab stays in the cache.
  */
 export const clear = async (): Promise<void> => {
   await clearNetwork()
   await clearDisks()
   rmSync(join(stateDirectory, 'systems'), { recursive: true, force: true })
+  rmSync(diskImage, { force: true })
 }

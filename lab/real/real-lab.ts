@@ -81,7 +81,7 @@ const startSwitch = async (packages: string, attached: boolean): Promise<void> =
   closeSync(log)
   child.unref()
   await untilTrue(() => isUp(), {
-    withinMs: 15_000,
+    withinMs: 30_000,
     sentence: `the power switch does not start: see ${join(stateDirectory, 'switch.log')}`,
   })
 }

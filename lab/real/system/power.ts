@@ -86,7 +86,7 @@ export const switchOn = async ({ name, address, packages, hosts }: SystemParts):
   })
   child.unref()
   closeSync(console)
-  if (await isTrueWithin(() => speaks(address, 22), 15_000)) return
+  if (await isTrueWithin(() => speaks(address, 22), 30_000)) return
   const said = readFileSync(join(directory, 'console.log'), 'utf8').trim()
   await switchOff(name)
   throw new Error(`${name} does not start: ${said}`)

@@ -9,7 +9,7 @@ export class Moments {
   }
 
   /** Waits until it is true and notes when that was. Throws with what the engine told when it never was. */
-  async until(name: string, isTrue: () => boolean | Promise<boolean>, withinMs = 40_000): Promise<void> {
+  async until(name: string, isTrue: () => boolean | Promise<boolean>, withinMs = 90_000): Promise<void> {
     const end = performance.now() + withinMs
     while (!(await isTrue())) {
       if (performance.now() > end) throw new Error(`never: ${name}\n${this.#explain()}`)
