@@ -33,10 +33,14 @@ program_run_until() {
   shift
   program_begin_output
   "$@" </dev/null >>"$PROGRAM_OUTPUT" 2>&1 &
-  PROGRAM_PID=$!
-  program_guard "$PROGRAM_PID" "$PROGRAM_DEADLINE" </dev/null >/dev/null 2>&1 &
+  program_await "$!" "$PROGRAM_DEADLINE"
+}
+
+# program_await PID DEADLINE: waits for our child, and ends it at the deadline; the answer is its exit code.
+program_await() {
+  program_guard "$1" "$2" </dev/null >/dev/null 2>&1 &
   PROGRAM_GUARD=$!
-  wait "$PROGRAM_PID"
+  wait "$1"
   PROGRAM_STATUS=$?
   kill "$PROGRAM_GUARD" 2>/dev/null
   wait "$PROGRAM_GUARD" 2>/dev/null

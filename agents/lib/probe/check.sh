@@ -18,14 +18,7 @@ check_run() {
     return
   fi
   check_feed | "$@" >>"$PROGRAM_OUTPUT" 2>&1 &
-  CHECK_PID=$!
-  program_guard "$CHECK_PID" "$CHECK_DEADLINE" </dev/null >/dev/null 2>&1 &
-  CHECK_GUARD=$!
-  wait "$CHECK_PID"
-  CHECK_STATUS=$?
-  kill "$CHECK_GUARD" 2>/dev/null
-  wait "$CHECK_GUARD" 2>/dev/null
-  return "$CHECK_STATUS"
+  program_await "$!" "$CHECK_DEADLINE"
 }
 
 check_feed() {
