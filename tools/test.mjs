@@ -17,6 +17,11 @@ const needed = [
   { programs: ['sshd'], debian: 'openssh-server', why: 'transport contract against OpenSSH' },
   { programs: ['ps'], debian: 'procps', why: 'agents' },
   { programs: ['openssl'], debian: 'openssl', why: 'agents that connect with TLS' },
+  {
+    programs: ['crm_simulate'],
+    debian: 'pacemaker-cli-utils',
+    why: 'what is made for Pacemaker, asked of its own scheduler',
+  },
 ]
 
 const path = `${process.env.PATH}:/usr/sbin:/sbin`
