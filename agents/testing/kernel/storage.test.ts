@@ -149,6 +149,28 @@ describe('a full disk', () => {
   })
 })
 
+it.each([
+  'NIC/monitor res1 card 0 1 1',
+  'IP/monitor res1 card 10.0.0.5 24 "" ""',
+  'DiskGroup/monitor res1 dg 1 1',
+  'Volume/monitor res1 vol dg',
+  'LVMVolumeGroup/monitor res1 vg 0',
+  'LVMLogicalVolume/monitor res1 lv vg',
+  'Mount/monitor res1 /mail /dev/sdz ext4 "" ""',
+  'Process/monitor res1 /opt/daemon "" ""',
+])('where programs are missing %s says UNKNOWN, never OFFLINE', (call) => {
+  const home = join(kernel.directory, 'agents')
+  const bare = join(kernel.directory, 'bare')
+  const said = kernel.run(`mkdir -p ${bare}
+    for p in dash dirname mkdir od tr rm cat sleep; do ln -sf "$(command -v $p)" ${bare}; done
+    mount -t tmpfs none ${bare}.sbin 2>/dev/null || { mkdir -p ${bare}.sbin; mount -t tmpfs none ${bare}.sbin; }
+    unshare --mount sh -c 'mount --bind ${bare}.sbin /usr/sbin; [ -L /sbin ] || mount --bind ${bare}.sbin /sbin
+      env -i PATH=${bare} HAWSER_SUITE=${home} dash ${home}/${call} 2>&1; echo "ended with $?"'
+    umount ${bare}.sbin`)
+  expect(said).toContain('ended with 99')
+  expect(said).toMatch(/is not on this system|failed:/)
+})
+
 it('nothing of this machine was mounted or named anew', () => {
   expect(spawnSync('mount', { encoding: 'utf8' }).stdout).not.toContain(kernel.directory)
   expect(spawnSync('hostname', { encoding: 'utf8' }).stdout.trim()).not.toBe('sysB')
