@@ -101,7 +101,7 @@ export const mainCfSetup = ({ label, isReadOnly, known, onText, onCursor }: Setu
     ...defaultKeymap,
     indentWithTab,
   ]),
-  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
   EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
     if (docChanged) onText(state.doc.toString())
     if (docChanged || selectionSet) onCursor(state.selection.main.head)

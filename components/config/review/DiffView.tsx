@@ -51,7 +51,7 @@ const looks = {
   removed: { sign: '−', spoken: 'removed: ', row: 'bg-faulted-wash' },
 } as const
 
-const numberLook = 'w-0 px-2 text-right align-top text-text-faint select-none max-sm:hidden'
+const numberLook = 'w-0 px-2 text-right align-top text-text-muted select-none max-sm:hidden'
 
 function LineView({ line: { kind, text, old, fresh } }: { line: DiffLine }) {
   const { sign, spoken, row } = looks[kind]
