@@ -95,7 +95,7 @@ export class EngineOnLab {
   }
 
   /** Waits for what the engine is to find out or to do. */
-  async until(what: string, holds: () => boolean, timeoutMs = 60_000): Promise<void> {
+  async until(what: string, holds: () => boolean, timeoutMs = 120_000): Promise<void> {
     const endAt = performance.now() + timeoutMs
     while (!holds()) {
       if (performance.now() > endAt) throw new Error(`not within ${timeoutMs} ms: ${what}`)

@@ -1,4 +1,4 @@
-import type { SystemName } from '#lib/model/names.ts'
+import type { ResourceName, SystemName } from '#lib/model/names.ts'
 import { isSealed, mask } from '#lib/model/secrets.ts'
 import type { EntryPointOutcome, TriggerOutcome } from '#lib/policy/event.ts'
 import type {
@@ -47,6 +47,8 @@ export class SuiteAgentRunner implements AgentRunner {
   readonly #options: SuiteAgentRunnerOptions
   readonly #places = new Map<SystemName, Place>()
   readonly #listeners = new Set<(contact: Contact) => void>()
+  /** Resources started or stopped since others were asked about them: what those found before is of an earlier life. */
+  readonly #begunAnew = new Set<ResourceName>()
   #closed = false
 
   constructor(options: SuiteAgentRunnerOptions) {
@@ -140,8 +142,9 @@ export class SuiteAgentRunner implements AgentRunner {
 
   /** What the other systems of the group see of a resource whose agent can look from there. */
   async #seenByOthers(request: EntryPointRequest, outcome: EntryPointOutcome): Promise<EntryPointOutcome> {
-    if (request.entryPoint !== 'monitor' || !isSure(outcome)) return outcome
-    const { configuration, resource } = request
+    const { configuration, resource, entryPoint } = request
+    if (['online', 'offline', 'clean'].includes(entryPoint)) this.#begunAnew.add(resource)
+    if (entryPoint !== 'monitor' || !isSure(outcome)) return outcome
     const { type, group } = configuration.resources[resource] ?? {}
     const script = `${type}/remote`
     if (!this.#options.suite.files.some(({ path }) => path === script)) return outcome
@@ -151,7 +154,8 @@ export class SuiteAgentRunner implements AgentRunner {
       system,
       answer: await this.#look({ ...request, system }, script),
     }))
-    return remotelySeen(outcome, await Promise.all(seen))
+    const answers = await Promise.all(seen)
+    return this.#begunAnew.delete(resource) ? outcome : remotelySeen(outcome, answers)
   }
 
   #answers(system: SystemName): boolean {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scalar } from '#lib/model/attribute-value.ts'
 import type { SystemName } from '#lib/model/names.ts'
 import { attributeName, resourceName } from '#lib/model/names.ts'
+import type { EntryPoint } from '#lib/model/states.ts'
 import type { EntryPointOutcome, Verdict } from '#lib/policy/event.ts'
 import { LocalTransport } from '#server/transport/local-transport.ts'
 import { fixedRandom, realClock } from '#server/transport/testing/clock.ts'
@@ -99,12 +100,13 @@ describe('a monitor of a type with an entry point remote', () => {
     small.remove()
   })
 
-  const monitor = async (code: number, resource = 'probe'): Promise<Verdict | null> => {
+  const monitor = (code: number) => run('monitor', code)
+  const run = async (entryPoint: EntryPoint, code: number): Promise<Verdict | null> => {
     const configuration = smallConfiguration({
       [attributeName('Value')]: { everywhere: scalar(String(code)), bySystem: { [sysB]: scalar('on sysB') } },
     })
-    const call = { configuration, system: sysA, entryPoint: 'monitor', run: 1, timeoutMs: 20_000 } as const
-    const { outcome } = await runner.run({ ...call, resource: resourceName(resource), cleanReason: null })
+    const call = { configuration, system: sysA, entryPoint, run: 1, timeoutMs: 20_000 } as const
+    const { outcome } = await runner.run({ ...call, resource: resourceName('probe'), cleanReason: null })
     return outcome.kind === 'exited' ? outcome.verdict : null
   }
 
@@ -113,6 +115,15 @@ describe('a monitor of a type with an entry point remote', () => {
     expect(await monitor(110)).toEqual({ kind: 'online', confidence: 50 })
     answers(sysB, 'exit 110')
     expect(await monitor(110)).toEqual({ kind: 'online', confidence: 100 })
+  })
+
+  it('does not hear what they found before the last start or stop', async () => {
+    answers(sysB, 'exit 105')
+    for (const entryPoint of ['online', 'offline'] as const) {
+      await run(entryPoint, 0)
+      expect(await monitor(110)).toEqual({ kind: 'online', confidence: 100 })
+      expect(await monitor(110)).toEqual({ kind: 'online', confidence: 50 })
+    }
   })
 
   it('is offline when its own system says so, and asks nobody', async () => {
