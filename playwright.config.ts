@@ -8,8 +8,8 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.e2e.ts',
-  // Each file brings its own cluster (engine, console, lab): two cores carry one at a time.
-  workers: 1,
+  // Each file brings its own cluster (engine, console, lab) and mostly waits for it: two cores carry two.
+  workers: 2,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 30_000 },
