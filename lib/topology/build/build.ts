@@ -7,7 +7,7 @@ import { clusterName } from '#lib/model/names.ts'
 import type { Answers } from './answers.ts'
 import { checkAnswers, type AnswerProblem } from './check-answers.ts'
 import { configurationAt } from './configuration-at.ts'
-import { groupPieces } from './pieces.ts'
+import { groupPieces } from './pieces/group-pieces.ts'
 import { buildSteps, type BuildStep } from './steps.ts'
 import { suggest, type Planned } from './suggest.ts'
 

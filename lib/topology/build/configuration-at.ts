@@ -6,7 +6,7 @@ import type {
   ResourceConfiguration,
 } from '#lib/model/configuration.ts'
 import { systemName, type GroupName, type ResourceName } from '#lib/model/names.ts'
-import type { AttributePiece, GroupPiece, ResourcePiece } from './piece.ts'
+import type { AttributePiece, GroupPiece, ResourcePiece } from './pieces/piece.ts'
 import type { StepNumber } from './steps.ts'
 
 /** A cluster with the groups of a plan added to it, as far as they are after a step. */

@@ -9,7 +9,7 @@ import {
   type ResourceName,
   type TypeName,
 } from '#lib/model/names.ts'
-import type { StepNumber } from './steps.ts'
+import type { StepNumber } from '../steps.ts'
 
 /** A part of a configuration with the step it comes with, so that the result of every step can be shown. */
 type Since = { readonly since: StepNumber }

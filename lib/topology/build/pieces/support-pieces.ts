@@ -1,6 +1,6 @@
-import type { Answers } from './answers.ts'
+import type { Answers } from '../answers.ts'
 import { attributesAt, resourcePiece, type ResourcePiece } from './piece.ts'
-import type { PlannedGroup } from './suggest.ts'
+import type { PlannedGroup } from '../suggest.ts'
 
 /** Names of the resources that carry the servers of a group. */
 export const supportNames = (short: string) => ({

@@ -1,8 +1,8 @@
 import { association } from '#lib/model/attribute-value.ts'
-import type { Answers, Service } from './answers.ts'
-import { hasCore, hasDirectory } from './component.ts'
+import type { Answers, Service } from '../answers.ts'
+import { hasCore, hasDirectory } from '../component.ts'
 import { attributesAt, resourcePiece, type AttributePiece, type ResourcePiece } from './piece.ts'
-import type { PlannedGroup } from './suggest.ts'
+import type { PlannedGroup } from '../suggest.ts'
 import { supportNames } from './support-pieces.ts'
 
 /** Port of the watcher, the same for every server but where ports tell instances apart. Guide 000, page 14. */

@@ -1,9 +1,9 @@
 import { groupName } from '#lib/model/names.ts'
-import type { Answers } from './answers.ts'
-import { hasCore } from './component.ts'
+import type { Answers } from '../answers.ts'
+import { hasCore } from '../component.ts'
 import { attributesAt, autoStartValue, softLink, systemListValue, type GroupPiece } from './piece.ts'
-import { systemOrder } from './placement.ts'
-import type { Planned, PlannedGroup } from './suggest.ts'
+import { systemOrder } from '../placement.ts'
+import type { Planned, PlannedGroup } from '../suggest.ts'
 import { suitePieces } from './suite-pieces.ts'
 import { supportPieces } from './support-pieces.ts'
 
