@@ -9,6 +9,7 @@ const usage = `Usage: hawser COMMAND ...
   survive    how a configuration stands every single fault
   advise     what the guides would say about a configuration
   downtime   how much of a year mail is down, by model of high availability
+  convert    what one would do to have a configuration in another framework
 
   verify     errors and warnings of a configuration, each with its place
   fmt        .cf files in the form VCS dumps, comments kept
@@ -35,6 +36,10 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   downtime: async () => {
     const { runDowntimeCommand } = await import('./topology-commands/downtime.ts')
     return (argv) => Promise.resolve(runDowntimeCommand(argv))
+  },
+  convert: async () => {
+    const { runConvertCommand } = await import('./convert-commands/convert.ts')
+    return (argv) => Promise.resolve(runConvertCommand(argv))
   },
 }
 

@@ -45,7 +45,7 @@ const odd = ['', 'a b', "it's $(id) `id` *", 'two\nlines\n', '50%', 'ä', '-', '
 function run(script: string, argv: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { status, stderr } = spawnSync('sh', [join(root, 'lib/foreign', script), ...argv], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HAWSER_SYSTEM_ROOT: root, ...environment },
+    env: { ...process.env, HAWSER_SYSTEM_ROOT: root, ...environment },
   })
   return stderr.includes('not found') ? stderr : status
 }

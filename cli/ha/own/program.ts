@@ -20,13 +20,15 @@ const secret: Form = {
 }
 
 /** Commands that are elsewhere, for the shell to complete. */
-const elsewhere: readonly Form[] = ['lab', 'simulate', 'survive', 'advise', 'downtime'].map((option) => ({
-  option,
-  syntax: '',
-  purpose: '',
-  names: [0, Infinity],
-  run: () => Promise.reject(new Error(`${option} is run elsewhere`)),
-}))
+const elsewhere: readonly Form[] = ['lab', 'simulate', 'survive', 'advise', 'downtime', 'convert'].map(
+  (option) => ({
+    option,
+    syntax: '',
+    purpose: '',
+    names: [0, Infinity],
+    run: () => Promise.reject(new Error(`${option} is run elsewhere`)),
+  }),
+)
 
 /** What VCS lacks: the commands of `hawser` that ask a running one, or read configurations. */
 export const hawser: Program = {
