@@ -1,5 +1,6 @@
 /** The lines between engine and `agents/lib/runner.sh`, whose head describes them. */
 import { quoteOnOneLine } from '#server/transport/quote.ts'
+import { outputText } from './output-text.ts'
 
 export const protocolVersion = 1
 
@@ -90,10 +91,13 @@ const helloLine = (line: string): RunnerLine => {
     hello: {
       protocol: Number(protocol),
       suiteVersion,
-      launcher,
+      launcher: harmless(launcher),
       leftovers: Number(leftovers),
       timeS: Number(timeS),
-      uname,
+      uname: harmless(uname),
     },
   }
 }
+
+/** A word of the greeting comes from a system as any output does. */
+const harmless = (word: string): string => outputText(Buffer.from(word, 'latin1'))
