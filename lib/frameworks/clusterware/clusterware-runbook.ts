@@ -28,6 +28,7 @@ const shortcomings: Shortcomings = {
   'online-retry': 'a start that fails is not tried again on the same server (OnlineRetryLimit)',
   trigger: 'there are no triggers that could refuse',
   critical: 'there is no flag for it: whatever others need in hard() takes them along',
+  prerequisites: 'Limits and Prerequisites have no equal: nothing keeps a full system from being given more',
   'link-at-least': 'hard() needs all; some of many is not possible',
   'restart-clock':
     'RestartLimit is RESTART_ATTEMPTS, but UPTIME_THRESHOLD is a time online that is looked at when the state next changes, and ConfInterval runs by itself',

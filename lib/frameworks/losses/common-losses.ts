@@ -1,4 +1,4 @@
-import { groupFlag, groupNumber, groupText, resourceNumber } from '#lib/model/attribute-lookup.ts'
+import { groupFlag, groupList, groupNumber, groupText, resourceNumber } from '#lib/model/attribute-lookup.ts'
 import type { Configuration } from '#lib/model/configuration.ts'
 import { groupNamed, resourceNamed } from '#lib/model/group-members.ts'
 import { namesOf, type GroupName, type ResourceName } from '#lib/model/names.ts'
@@ -43,6 +43,7 @@ function groupCodes(configuration: Configuration, group: GroupName): LossCode[] 
     ...is(groupText(configuration, group, 'FailOverPolicy') !== 'Priority', 'failover-policy'),
     ...is(groupText(configuration, group, 'AutoStartPolicy') !== 'Order', 'auto-start'),
     ...is(groupFlag(configuration, group, 'Frozen'), 'freeze'),
+    ...is(groupList(configuration, group, 'Prerequisites').length > 0, 'prerequisites'),
     ...is(number('OnlineRetryLimit') > 0, 'online-retry'),
     ...is(groupFlag(configuration, group, 'PreOnline'), 'trigger'),
     ...is(triggersOf(configuration, group).length > 0, 'trigger'),

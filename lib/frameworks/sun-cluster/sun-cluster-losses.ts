@@ -22,6 +22,7 @@ const shortcomings: Shortcomings = {
   trigger: 'there are no triggers; Monitor_check is a veto of the data service only',
   critical:
     'LOG_ONLY keeps a non-critical resource from moving its group, but then it is not restarted either; a start that fails still makes the group Online_faulted',
+  prerequisites: 'Limits and Prerequisites have no equal: nothing keeps a full system from being given more',
   'link-at-least': 'Resource_dependencies are all needed; some of many is not possible',
   'restart-clock':
     'RestartLimit is Retry_count, but Retry_interval is a window from the first failure, and ConfInterval a time without faults: with faults far apart the two count differently',

@@ -40,9 +40,3 @@ const entities: Readonly<Record<string, string>> = {
 
 const escaped = (text: string): string =>
   text.replaceAll(/[&<>"\n\r\t]/g, (found) => entities[found] ?? found)
-
-export const attributeOf = ({ attributes }: Element, name: string): string | null =>
-  attributes.find(([key]) => key === name)?.[1] ?? null
-
-export const childrenNamed = ({ children }: Element, ...names: readonly string[]): readonly Element[] =>
-  children.filter(({ name }) => names.includes(name))
