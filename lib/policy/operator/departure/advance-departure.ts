@@ -10,7 +10,7 @@ import { exitSystem } from './exit-system.ts'
 import { giveUpStartsOn } from './given-up-starts.ts'
 import { isUnderWay, moveGroups } from './moving.ts'
 import { openParts, wholeOf } from './parts.ts'
-import { notDownYet, stopGroups } from './stopping.ts'
+import { endsByItself, notDownYet, stopGroups } from './stopping.ts'
 import { resultOf } from './summary.ts'
 
 /**
@@ -45,7 +45,9 @@ function needsOf(draft: Draft, system: SystemName, departure: Departure): string
   }
   if (contact.kind !== 'connected' || parts.length > 0) return null
   if (departure.stage === 'moving') return administratorsNeeded(draft, system)
-  const unsure = notDownYet(draft, system).filter((group) => draft.place(group, system).intent === null)
+  const unsure = notDownYet(draft, system).filter(
+    (group) => draft.place(group, system).intent === null && !endsByItself(draft, group, system),
+  )
   if (unsure.length === 0) return null
   return `${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} not confirmed offline on ${system}: see what the monitors say there, or stop the system and leave its applications running.`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { groupName, systemName } from '#lib/model/names.ts'
-import { isConfirmedDownOn } from '#lib/model/group-state.ts'
+import { isConfirmedDownOn, isInFlight } from '#lib/model/group-state.ts'
 import { unconfirmedElsewhere } from '../../start-guard.ts'
 import { can } from '../../can.ts'
 import { cluster, type GroupSketch } from '../../testing/cluster-builder.ts'
@@ -91,6 +91,22 @@ describe('a system that is stopped', () => {
     const { revision } = world.state
     world.pass(3600)
     expect(world.state.revision).toBe(revision)
+  })
+
+  it('does not exit while the clean of a resource that is never taken offline is at work', () => {
+    const kept = { resources: { w: [], job: [] }, resourceAttributes: { job: { Operations: 'OnOnly' } } }
+    const world = running({ web: { ...one, ...kept, attributes: { AutoFailOver: 0 } } })
+    world.durationMs = ({ entryPoint }) => (entryPoint === 'clean' ? 50_000 : 1000)
+    world.kill('job@a')
+    for (let second = 0; second < 120 && !world.begun.includes('clean job@a'); second += 1) world.pass(1)
+    world.ask(stop('offline'))
+    world.pass(20)
+    const cleaning = () => Object.values(world.state.groups[web]?.places[a]?.resources ?? {}).some(isInFlight)
+    expect(cleaning()).toBe(true)
+    expect(stateOf(world)[0]).toBe('LEAVING')
+    world.pass(300)
+    expect(cleaning()).toBe(false)
+    expect(stateOf(world)).toEqual(['EXITED', 'stopped'])
   })
 
   it('does not exit while it is not certain that a group is down', () => {

@@ -1,11 +1,11 @@
-import { isActiveOn, isConfirmedDownOn } from '#lib/model/group-state.ts'
+import { isActiveOn, isConfirmedDownOn, isInFlight } from '#lib/model/group-state.ts'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { Departure } from '#lib/model/runtime.ts'
 import { staysUpAtStop } from '#lib/planner/departure/evacuation.ts'
 import { takeDown } from '#lib/planner/steps/group-steps.ts'
 import type { Draft } from '../../draft.ts'
 import { declineAutostart } from '../../group/placement/autostart-wish.ts'
-import { setPlaceIntent } from '../../group/place-intent.ts'
+import { setPlaceIntent, spotsOf } from '../../group/place-intent.ts'
 import { groupsOn } from '../../system/sight.ts'
 import { openPart } from './parts.ts'
 
@@ -43,10 +43,21 @@ function stopGroup(draft: Draft, group: GroupName, system: SystemName, departure
   setPlaceIntent(draft, group, system, { kind: 'offline', operation, cause })
 }
 
-/** Groups of which it is not certain yet that they are down on a system that is stopped. */
+/**
+ * Groups of which it is not certain yet that they are down on a system that is stopped, or of which something is
+ * still at work there: also of one that stays up, or of a resource that is never taken offline.
+ */
 export const notDownYet = (draft: Draft, system: SystemName): GroupName[] =>
   groupsOn(draft, system).filter(
     (group) =>
-      !staysUpAtStop(draft.state, group) &&
-      (!isConfirmedDownOn(draft.state, group, system) || draft.place(group, system).intent !== null),
+      spotsOf(draft, group, system).some((spot) => isInFlight(draft.resource(spot))) ||
+      (!staysUpAtStop(draft.state, group) &&
+        (!isConfirmedDownOn(draft.state, group, system) || draft.place(group, system).intent !== null)),
   )
+
+/** Whether what is at work there will end by itself: nobody has to be asked for it. */
+export const endsByItself = (draft: Draft, group: GroupName, system: SystemName): boolean =>
+  spotsOf(draft, group, system).some((spot) => {
+    const resource = draft.resource(spot)
+    return isInFlight(resource) && !resource.flags.includes('UNABLE TO OFFLINE')
+  })
