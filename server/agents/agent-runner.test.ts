@@ -255,6 +255,23 @@ describe('SuiteAgentRunner', () => {
     expect(JSON.stringify([outcome, logged, server.seen])).not.toContain("s3cr'et")
   })
 
+  it('hides a secret with control characters, which the output is shown without', async () => {
+    mkdirSync(join(small.suite, 'Mail'))
+    writeFileSync(join(small.suite, 'Mail/monitor'), '#!/bin/sh\ncat\nexit 110\n', { mode: 0o755 })
+    await begin({ unseal: () => 'half\u0007 hidden' })
+    await connected()
+    const { outcome } = await runner.run({
+      configuration: changeSecrets(smallConfiguration(), () => sealMark + 'k'.repeat(60)),
+      system: sysA,
+      resource: resourceName('mail'),
+      entryPoint: 'monitor',
+      run: 1,
+      timeoutMs: 20_000,
+      cleanReason: null,
+    })
+    expect(outcome).toMatchObject({ code: 110, output: 'LDAPTestPasswd=••••••' })
+  })
+
   it('opens what is sealed for the script alone, and runs nothing that it cannot open', async () => {
     const spy =
       '#!/bin/sh\nread -r line\n[ "$line" = "LDAPTestPasswd=opened once" ] || exit 100\necho "$line"\nexit 110\n'

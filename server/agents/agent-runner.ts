@@ -10,6 +10,7 @@ import type {
 } from '#server/ports.ts'
 import { entryPointCall, secretLines, type EntryPointCall } from './arguments.ts'
 import { isSure, remotelySeen, remoteTimeoutMs } from './remote-probe.ts'
+import { harmlessText } from './runner/output-text.ts'
 import type { RunnerAnswer } from './runner/runner-client.ts'
 import { SystemLink, type LinkOptions, type LinkState } from './system-link.ts'
 import { Turnstile } from './turnstile.ts'
@@ -182,8 +183,12 @@ export class SuiteAgentRunner implements AgentRunner {
   }
 }
 
+/** A secret is hidden as it is, and as the output shows it: without its control characters. */
 const masked = ({ secrets }: EntryPointCall, output: string): string =>
-  secrets.reduce((text, [, value]) => text.replaceAll(value, mask), output)
+  secrets
+    .flatMap(([, value]) => [value, harmlessText(value)])
+    .filter((shown) => shown !== '')
+    .reduce((text, shown) => text.replaceAll(shown, mask), output)
 
 const defaults = { pingIntervalMs: 2_000, pingsUnanswered: 3, helloTimeoutMs: 30_000, graceMs: 15_000 }
 

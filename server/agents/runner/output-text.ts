@@ -12,12 +12,10 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u2
  * writing are left out; what is longer than the limit is cut, and says so.
  */
 export const outputText = (bytes: Buffer): string => {
-  const text = bytes
-    .subarray(0, outputLimitBytes)
-    .toString('utf8')
-    .replaceAll('\r\n', '\n')
-    .replaceAll(escapes, '')
-    .replaceAll(controls, '')
-    .trimEnd()
+  const text = harmlessText(bytes.subarray(0, outputLimitBytes).toString('utf8')).trimEnd()
   return bytes.length > outputLimitBytes ? `${text}\n… (cut after ${outputLimitBytes} bytes)` : text
 }
+
+/** A text without escape sequences, control characters but newline and tab, and turns of the direction of writing. */
+export const harmlessText = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replaceAll(escapes, '').replaceAll(controls, '')

@@ -10,6 +10,8 @@ const required: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   Object.entries({
     DiskGroup: [['DiskGroup']],
     Volume: [['Volume'], ['DiskGroup']],
+    LVMVolumeGroup: [['VolumeGroup']],
+    LVMLogicalVolume: [['LogicalVolume'], ['VolumeGroup']],
     Mount: [['MountPoint'], ['BlockDevice'], ['FSType']],
     NIC: [['Device']],
     IP: [['Device'], ['Address']],
