@@ -23,6 +23,8 @@ const pages = [
   `${cluster}/types`,
   `${cluster}/types/SunJESMsg`,
   `${cluster}/config`,
+  `${cluster}/config?tab=editor`,
+  `${cluster}/config?tab=versions`,
   `${cluster}/log`,
   `${cluster}/lab`,
   `${cluster}/what-if`,
