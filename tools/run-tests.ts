@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { vitestFloors, whyNotHere } from './floors.ts'
+import { vitestFloors, whyNotHere, workersOf } from './floors.ts'
 
 type Count = { readonly passed: number; readonly failed: number }
 type Floor = { readonly name: string; readonly run: () => Count }
@@ -40,11 +40,12 @@ const vitest = (name: string, parts: readonly string[]): Floor => ({
   name,
   run: () => {
     const report = join(scratch, `${name}.json`)
-    // A filter is a part of a path: these are named from the root, so that `agents/` is not `server/agents/` too.
+    // A filter is a part of a path: what else has it in its own is left out by name in the floors.
     const filters = parts.map((part) =>
       part.startsWith('!') ? `--exclude=${part.slice(1)}**` : `${root}/${part}`,
     )
-    const args = ['run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const args = ['run', ...filters, `--maxWorkers=${workersOf(name)}`, ...reporters]
     return counted(succeeds('vitest', args), report, (text) => {
       const result = JSON.parse(text) as { numPassedTests: number; numFailedTests: number }
       return { passed: result.numPassedTests, failed: result.numFailedTests }
