@@ -37,6 +37,13 @@ describe('what other systems see', () => {
     })
   })
 
+  it('says so of every line, since the log tells only the last of them', () => {
+    const answer = { kind: 'exited', code: 105, output: 'smtp\npop\n' } as const
+    expect(remotelySeen(exited(110), [{ system: sysB, answer }])).toMatchObject({
+      output: 'seen from sysB: smtp\nseen from sysB: pop\n',
+    })
+  })
+
   it('counts for nothing where one of them sees all well', () => {
     expect(remotelySeen(exited(110), seen(105, 110))).toEqual(exited(110))
   })

@@ -23,7 +23,13 @@ export const remotelySeen = (outcome: EntryPointOutcome, others: readonly Seen[]
   })
   const confidence = Math.max(...telling.map((each) => each.confidence))
   if (telling.length === 0 || confidence >= 100) return outcome
-  const words = telling.map(({ system, answer }) => `seen from ${system}: ${answer.output.trim()}\n`)
+  // Each line by itself: the log tells the last of them.
+  const words = telling.flatMap(({ system, answer }) =>
+    answer.output
+      .trim()
+      .split('\n')
+      .map((line) => `seen from ${system}: ${line}\n`),
+  )
   return {
     kind: 'exited',
     code: 100 + confidence / 10,
