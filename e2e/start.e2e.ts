@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { signIn, useHawser } from './harness/hawser.ts'
 
-const running = useHawser('midrange', { HAWSER_LAB_MONITOR_INTERVAL: '5' })
+const running = useHawser('midrange', { HAWSER_LAB_MONITOR_INTERVAL: '10' })
 const groups = ['Mail1_Directory', 'Mail2_MTA', 'Mail3_IMAP', 'Mail4_POP']
 const home: Record<string, string> = {
   Mail1_Directory: 'sysA',

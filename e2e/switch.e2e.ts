@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { Engine } from './harness/engine.ts'
 import { password, signIn, useHawser } from './harness/hawser.ts'
 
-const running = useHawser('midrange', { HAWSER_LAB_MONITOR_INTERVAL: '5' })
+const running = useHawser('midrange', { HAWSER_LAB_MONITOR_INTERVAL: '10' })
 test.describe.configure({ mode: 'serial' })
 
 /** First line a server says on a loopback port. */
