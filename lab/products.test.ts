@@ -102,12 +102,12 @@ const products: Readonly<Record<string, () => Promise<void>>> = {
     await failsOver('im_resource_group')
   },
   'Axigen: three of four services that greet are a confidence of 70': async () => {
-    await restartsAfterDeath('axigen', 'axigen_server', '/axigen/work/axigen')
-    hang('/axigen/work/axigen/imap')
+    await restartsAfterDeath('axigen', 'axigen_server', '/axigen/spool/axigen')
+    hang('/axigen/spool/axigen/imap')
     await said('axigen_server', /declined on sysA: confidence 70, it was 100/)
-    heal('/axigen/work/axigen/imap')
+    heal('/axigen/spool/axigen/imap')
     await said('axigen_server', /improved on sysA: confidence 100, it was 70/)
-    kill('/axigen/work/axigen')
+    kill('/axigen/spool/axigen')
     await failsOver('axigen')
   },
 }

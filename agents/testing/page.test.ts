@@ -8,7 +8,7 @@ const [, suiteOfGuide = ''] = readFileSync(join(root, 'docs/agents.md'), 'utf8')
 const rows = suiteOfGuide
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| ---') && !line.endsWith('| proof |'))
-/** The last cell of a row: files, each with the titles of its tests, if it has any. */
+/** The last cell of a row: files, each alone or with titles of its tests. */
 const proofsOf = (row: string) =>
   [...(row.split(' | ').at(-1) ?? '').matchAll(/`([\w./-]+)`((?:,? “[^”]+”)*)/g)].map(
     ([, file = '', titles = '']) => ({

@@ -141,7 +141,7 @@ const messenger = (changes: Record<string, Value> = {}): Value[] =>
 const axigen = (changes: Record<string, Value> = {}): Value[] =>
   Object.values({
     Program: '/opt/axigen/bin/axigen',
-    WorkDirectory: '/axigen/work',
+    WorkDirectory: '/axigen/spool',
     Address: host,
     Services: { smtp: '25', imap: '143', pop: '110', http: '80' },
     ProbeTimeout: '4',
@@ -254,7 +254,7 @@ describe('the products of guides 001 to 004', () => {
       root.write('/opt/axigen/bin/daemon.sh', daemonText)
       place.program('/opt/axigen/bin/axigen', 'sh "$1/daemon.sh" axigen "$7" >/dev/null 2>&1 &')
       expect((await agent.run('online', axigen())).errors).toContain('is its file system mounted')
-      root.write('/axigen/work/run/about', '')
+      root.write('/axigen/spool/run/about', '')
       await place.startsAndStops(axigen(), 1)
       const verdict = async (changes = {}) => (await agent.run('monitor', axigen(changes))).code
       expect(await verdict()).toBe(100)

@@ -60,7 +60,7 @@ it.each([
     'instant-messaging',
     ['instant-messaging /opt/SUNWiim local', 'instant-messaging-configuration /im/default/config imdg'],
   ],
-  ['axigen', ['axigen-program /opt/axigen/bin local', 'axigen /axigen/work axigendg']],
+  ['axigen', ['axigen-program /opt/axigen/bin local', 'axigen /axigen/spool axigendg']],
 ])('installs the %s example where its guide has it', (name, places) => {
   const { configuration, problems } = loadConfiguration(readExample(mainFileOf(name), 5))
   expect(problems).toEqual([])

@@ -9,7 +9,7 @@ export type Rule = {
   readonly severity: Severity
   /** Items of the project's checklist of the guides (docs/semantics/source-guides.md). */
   readonly items: readonly string[]
-  /** Guide, chapter or table, and page where it has any. */
+  /** Guide, chapter or table, and the page where one is known. */
   readonly source: string
   readonly explanation: string
   /** Everything in the configuration that does not follow it, in its order. */

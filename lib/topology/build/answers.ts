@@ -17,7 +17,7 @@ export type Answers = {
   readonly storage: 'vxvm' | 'lvm' | 'plain'
   /** Systems that carry groups; none: as many as the model wants are suggested. */
   readonly systems: readonly string[]
-  /** Idle systems, first target of every group; none: one is suggested where the model has any. */
+  /** Idle systems, first target of every group; none: one is suggested where the model has one. */
   readonly standbys: readonly string[]
   /** Begins the names of groups, so that they stand together in a console. */
   readonly namePrefix: string

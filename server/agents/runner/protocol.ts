@@ -99,5 +99,5 @@ const helloLine = (line: string): RunnerLine => {
   }
 }
 
-/** A word of the greeting comes from a system as any output does. */
+/** A word of the greeting comes from a system, as all output does. */
 const harmless = (word: string): string => outputText(Buffer.from(word, 'latin1'))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { association, keylist, scalar, vector } from '#lib/model/attribute-value.ts'
 import { attributeName, resourceName, systemName } from '#lib/model/names.ts'
-import { editOfValue, editsOfSetting, wordsOfValue } from './attribute-edits.ts'
+import { wordsOf } from '#lib/maincf/commands/between/value-edits.ts'
+import { editOfValue, editsOfSetting } from './attribute-edits.ts'
 
 const object = { kind: 'resource', name: resourceName('imap') } as const
 const attribute = attributeName('Port')
@@ -11,9 +12,9 @@ const change = (before: object, after: object) => editsOfSetting({ object, attri
 
 describe('words', () => {
   it('are what follows the attribute', () => {
-    expect(wordsOfValue(scalar('a b'))).toEqual(['a b'])
-    expect(wordsOfValue(vector(['a', 'b']))).toEqual(['a', 'b'])
-    expect(wordsOfValue(association([['k', '1']]))).toEqual(['k', '1'])
+    expect(wordsOf(scalar('a b'))).toEqual(['a b'])
+    expect(wordsOf(vector(['a', 'b']))).toEqual(['a', 'b'])
+    expect(wordsOf(association([['k', '1']]))).toEqual(['k', '1'])
   })
 
   it('of an empty list are none: its keys are deleted', () => {

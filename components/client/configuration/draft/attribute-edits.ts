@@ -1,20 +1,7 @@
 import type { AttributeSetting, AttributeValue } from '#lib/model/attribute-value.ts'
 import { namesOf, type AttributeName, type ResourceName, type SystemName } from '#lib/model/names.ts'
+import { wordsOf } from '#lib/maincf/commands/between/value-edits.ts'
 import type { Edit, EditObject } from '#lib/maincf/edit/edit.ts'
-
-/** The words of a value as they follow the attribute in `-modify`. */
-export function wordsOfValue(value: AttributeValue): readonly string[] {
-  switch (value.kind) {
-    case 'scalar':
-      return [value.text]
-    case 'vector':
-      return value.items
-    case 'keylist':
-      return value.keys
-    case 'association':
-      return value.entries.flat()
-  }
-}
 
 /** One value set: for all systems, or for one. A list without elements is emptied (`-delete -keys`). */
 export function editOfValue(
@@ -23,7 +10,7 @@ export function editOfValue(
   value: AttributeValue,
   system: SystemName | null = null,
 ): Edit {
-  const words = wordsOfValue(value)
+  const words = wordsOf(value)
   const verb = value.kind !== 'scalar' && words.length === 0 ? 'delete-keys' : 'set'
   return { kind: 'modify', object, attribute, verb, words, system }
 }
@@ -47,7 +34,7 @@ export function editsOfSetting({ object, attribute, before, after }: Localizing)
   if (after.bySystem) return localEdits({ object, attribute, before, after }, resource)
   if (!after.everywhere) return []
   if (before.bySystem && resource !== null) {
-    return [{ kind: 'globalize', resource, attribute, words: wordsOfValue(after.everywhere) }]
+    return [{ kind: 'globalize', resource, attribute, words: wordsOf(after.everywhere) }]
   }
   return isSame(before.everywhere, after.everywhere) ? [] : [editOfValue(object, attribute, after.everywhere)]
 }

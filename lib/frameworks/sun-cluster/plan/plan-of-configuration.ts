@@ -6,7 +6,7 @@ import { orderedGroups, orderedResources, preferredSystems, roleOf } from '../..
 import { serviceResource } from './service-resource.ts'
 import type { PlannedGroup, PlannedResource, Property, SunClusterPlan } from './sun-cluster-plan.ts'
 
-/** What a configuration is in the words of Sun Cluster 3.x. Frozen or parallel groups are planned as any other. */
+/** What a configuration is in the words of Sun Cluster 3.x. Frozen or parallel groups are planned like the rest. */
 export function planOfConfiguration(configuration: Configuration): SunClusterPlan {
   const groups = orderedGroups(configuration)
     .map((name) => plannedGroup(configuration, name))
