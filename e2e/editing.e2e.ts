@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Locator, type Page, expect, test } from '@playwright/test'
 import { addAdministrator } from './harness/account.ts'
+import { caption } from './harness/caption.ts'
 import { Engine, until } from './harness/engine.ts'
 import { dataFile, password, signIn, useHawser } from './harness/hawser.ts'
 import { filesWith, formsOf, holds, processesWith } from './harness/hidden.ts'
@@ -76,35 +77,46 @@ async function draw(page: Page, parent: string, child: string): Promise<void> {
   await page.mouse.up()
 }
 
-test('a type file is found on a system by SFTP, and shown with its agents before it is imported', async ({
-  page,
-}) => {
-  await signIn(page, running())
-  const engine = await engineOf()
-  await engine.allOnline()
-  await engine.ended(await engine.command('/groups/Mail/offline', { system: 'all' }))
-  const { files } = await configurationOf(engine)
-  const smaller = files.map((file) =>
-    file.name === 'main.cf' ? { ...file, text: withoutMessaging(file.text) } : file,
-  )
-  const loaded = await engine.post(`${clusterPath}/configuration`, { files: smaller })
-  expect(loaded.status, JSON.stringify(loaded.body)).toBe(200)
-  const there = join(running().data, 'lab/systems/sysA/root', sample)
-  mkdirSync(dirname(there), { recursive: true })
-  writeFileSync(there, readFileSync(join(import.meta.dirname, '../types/SunJESMsg.cf'), 'utf8'))
+test(
+  'a type file is found on a system by SFTP, and shown with its agents before it is imported',
+  { tag: '@demo' },
+  async ({ page }) => {
+    await signIn(page, running())
+    const engine = await engineOf()
+    await engine.allOnline()
+    await engine.ended(await engine.command('/groups/Mail/offline', { system: 'all' }))
+    const { files } = await configurationOf(engine)
+    const smaller = files.map((file) =>
+      file.name === 'main.cf' ? { ...file, text: withoutMessaging(file.text) } : file,
+    )
+    const loaded = await engine.post(`${clusterPath}/configuration`, { files: smaller })
+    expect(loaded.status, JSON.stringify(loaded.body)).toBe(200)
+    const there = join(running().data, 'lab/systems/sysA/root', sample)
+    mkdirSync(dirname(there), { recursive: true })
+    writeFileSync(there, readFileSync(join(import.meta.dirname, '../types/SunJESMsg.cf'), 'utf8'))
 
-  await page.goto(`${running().url}${clusterPath}/types`)
-  await page.getByRole('button', { name: /Import types/ }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('On a system').click()
-  await dialog.getByLabel('System', { exact: true }).selectOption('sysA')
-  await dialog.getByRole('button', { name: 'sample_SunJESMsg' }).click()
-  await dialog.getByRole('button', { name: /^SunJESMsg\.cf/ }).click()
-  const agents = dialog.getByRole('table', { name: 'Agents on each system' })
-  await expect(agents.getByRole('row', { name: /SunJESMsg/ })).toContainText('present')
-  await dialog.getByRole('button', { name: 'Import SunJESMsg.cf' }).click()
-  await expect(page.getByRole('link', { name: 'SunJESMsg', exact: true })).toBeVisible()
-})
+    await page.goto(`${running().url}${clusterPath}/types`)
+    await caption(
+      page,
+      'Resource types come from type files, also from those of a Veritas agent on a system.',
+    )
+    await page.getByRole('button', { name: /Import types/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('On a system').click()
+    await dialog.getByLabel('System', { exact: true }).selectOption('sysA')
+    await dialog.getByRole('button', { name: 'sample_SunJESMsg' }).click()
+    await dialog.getByRole('button', { name: /^SunJESMsg\.cf/ }).click()
+    const agents = dialog.getByRole('table', { name: 'Agents on each system' })
+    await expect(agents.getByRole('row', { name: /SunJESMsg/ })).toContainText('present')
+    await caption(
+      page,
+      'What the file defines, and whether each system has the agent, before it is imported.',
+    )
+    await dialog.getByRole('button', { name: 'Import SunJESMsg.cf' }).click()
+    await expect(page.getByRole('link', { name: 'SunJESMsg', exact: true })).toBeVisible()
+    await caption(page, 'Imported into the running cluster.')
+  },
+)
 
 test('a resource of it is made with the form, linked by drag and by keyboard, enabled and online', async ({
   page,
@@ -172,29 +184,36 @@ test('a resource of it is made with the form, linked by drag and by keyboard, en
   )
 })
 
-test('a change on trial that nobody confirms is rolled back byte for byte', async ({ page }) => {
-  test.setTimeout(240_000)
-  await signIn(page, running())
-  const engine = await engineOf()
-  const before = await configurationOf(engine)
-  await page.goto(`${running().url}${clusterPath}/resources/mail_adm`)
-  await openDesk(page)
-  const form = await change(page, 'mail_adm', 'Critical…')
-  await form.getByLabel('Critical', { exact: true }).selectOption('1')
-  await form.getByRole('button', { name: 'Change', exact: true }).click()
-  await expect(form).toHaveCount(0)
-  await review(page)
-  await page.getByLabel('The new version').selectOption('1')
-  await page.getByRole('button', { name: /^Apply \d/ }).click()
-  await expect(bar(page)).toContainText('is on trial')
-  await expect(bar(page).getByRole('timer')).toHaveText(/^\d:\d\d$/)
-  expect((await configurationOf(engine)).files).not.toEqual(before.files)
-  await expect(bar(page)).not.toContainText('is on trial', { timeout: 100_000 })
-  const after = await configurationOf(engine)
-  expect(after.files).toEqual(before.files)
-  expect(after.desk.unconfirmed).toBeNull()
-  await bar(page).getByRole('button', { name: 'Close', exact: true }).click()
-})
+test(
+  'a change on trial that nobody confirms is rolled back byte for byte',
+  { tag: '@demo' },
+  async ({ page }) => {
+    test.setTimeout(240_000)
+    await signIn(page, running())
+    const engine = await engineOf()
+    const before = await configurationOf(engine)
+    await page.goto(`${running().url}${clusterPath}/resources/mail_adm`)
+    await openDesk(page)
+    const form = await change(page, 'mail_adm', 'Critical…')
+    await form.getByLabel('Critical', { exact: true }).selectOption('1')
+    await form.getByRole('button', { name: 'Change', exact: true }).click()
+    await expect(form).toHaveCount(0)
+    await review(page)
+    await page.getByLabel('The new version').selectOption('1')
+    await caption(page, 'A change is reviewed as commands and as text, and may be applied on trial.')
+    await page.getByRole('button', { name: /^Apply \d/ }).click()
+    await expect(bar(page)).toContainText('is on trial')
+    await expect(bar(page).getByRole('timer')).toHaveText(/^\d:\d\d$/)
+    expect((await configurationOf(engine)).files).not.toEqual(before.files)
+    await caption(page, 'Unless somebody confirms within a minute, the cluster goes back by itself.')
+    await expect(bar(page)).not.toContainText('is on trial', { timeout: 100_000 })
+    const after = await configurationOf(engine)
+    expect(after.files).toEqual(before.files)
+    expect(after.desk.unconfirmed).toBeNull()
+    await caption(page, 'Nobody did: the files are those of before, byte for byte.')
+    await bar(page).getByRole('button', { name: 'Close', exact: true }).click()
+  },
+)
 
 test('a password reaches its agent on standard input and is found nowhere but sealed', async ({ page }) => {
   test.setTimeout(240_000)

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { caption } from './harness/caption.ts'
 import { Engine, until } from './harness/engine.ts'
 import { password, signIn, useHawser } from './harness/hawser.ts'
 
@@ -40,33 +41,41 @@ async function nobodyTakes(disk: string, from: string): Promise<void> {
   }
 }
 
-test('a system without power: its groups wait for a person when the fence fails, then start elsewhere', async ({
-  page,
-}) => {
-  const { lab, url } = running()
-  await signIn(page, running())
-  const engine = await signedInEngine()
-  await engine.allOnline()
-  const disk = (await lab.system('sysC')).disks[0] ?? ''
-  await lab.fence('fail')
-  await lab.do('sysC', 'power-off')
-  await isUnknown(engine, 'Mail3_IMAP', 'sysC')
-  await nobodyTakes(disk, 'sysC')
-  expect(await engine.onlineOn('Mail3_IMAP')).toEqual([])
+test(
+  'a system without power: its groups wait for a person when the fence fails, then start elsewhere',
+  { tag: '@demo' },
+  async ({ page }) => {
+    const { lab, url } = running()
+    await signIn(page, running())
+    const engine = await signedInEngine()
+    await engine.allOnline()
+    const disk = (await lab.system('sysC')).disks[0] ?? ''
+    await lab.fence('fail')
+    await lab.do('sysC', 'power-off')
+    await isUnknown(engine, 'Mail3_IMAP', 'sysC')
+    await nobodyTakes(disk, 'sysC')
+    expect(await engine.onlineOn('Mail3_IMAP')).toEqual([])
 
-  await page.goto(`${url}/clusters/midrange/systems/sysC`)
-  await expect(page.getByText(/What runs on sysC is unknown/)).toBeVisible()
-  await page.getByRole('button', { name: 'Confirm system down…' }).click()
-  const dialog = page.getByRole('dialog')
-  const confirm = dialog.getByRole('button', { name: 'sysC is down' })
-  await expect(confirm).toHaveAttribute('aria-disabled', 'true')
-  await dialog.getByRole('textbox').fill('midrange/sysC')
-  await confirm.click()
-  await isOnlineOn(engine, 'Mail3_IMAP', 'standby')
-  await expect(page.getByRole('heading', { name: /sysC/ })).toContainText('Confirmed down')
-  expect((await lab.system('standby')).disks).toContain(disk)
-  expect(lab.violations()).toEqual([])
-})
+    await page.goto(`${url}/clusters/midrange/systems/sysC`)
+    await expect(page.getByText(/What runs on sysC is unknown/)).toBeVisible()
+    await caption(
+      page,
+      'sysC has lost its power, and its fence fails: what ran there is unknown, so nothing starts elsewhere.',
+    )
+    await page.getByRole('button', { name: 'Confirm system down…' }).click()
+    const dialog = page.getByRole('dialog')
+    const confirm = dialog.getByRole('button', { name: 'sysC is down' })
+    await expect(confirm).toHaveAttribute('aria-disabled', 'true')
+    await dialog.getByRole('textbox').fill('midrange/sysC')
+    await caption(page, 'A person who has looked says that it is down, by writing its name.')
+    await confirm.click()
+    await isOnlineOn(engine, 'Mail3_IMAP', 'standby')
+    await expect(page.getByRole('heading', { name: /sysC/ })).toContainText('Confirmed down')
+    await caption(page, 'Only now its group started on the standby.')
+    expect((await lab.system('standby')).disks).toContain(disk)
+    expect(lab.violations()).toEqual([])
+  },
+)
 
 test('the system comes back: probed, OFFLINE, and nothing starts there', async () => {
   const { lab } = running()

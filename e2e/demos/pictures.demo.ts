@@ -18,7 +18,7 @@ const open = async (page: Page, colorScheme: 'light' | 'dark', path: string) => 
   await page.goto(`${running().url}/clusters/midrange${path}`)
 }
 
-test('the cluster at a glance', async ({ page }) => {
+test('the cluster at a glance', { tag: '@demo' }, async ({ page }) => {
   await open(page, 'light', '')
   const engine = new Engine(running().url, 'midrange')
   await engine.signIn('admin', password)
@@ -27,13 +27,13 @@ test('the cluster at a glance', async ({ page }) => {
   await take(page, 'overview')
 })
 
-test('a group and its resources', async ({ page }) => {
+test('a group and its resources', { tag: '@demo' }, async ({ page }) => {
   await open(page, 'dark', '/groups/Mail3_IMAP?system=sysC')
   await expect(page.locator('.react-flow__node').getByText('Online', { exact: true })).not.toHaveCount(0)
   await take(page, 'group')
 })
 
-test('a switchover, ticked off live', async ({ page }) => {
+test('a switchover, ticked off live', { tag: '@demo' }, async ({ page }) => {
   await running().lab.service('standby', 'imap_core', 'slow', { delayMs: 6000 })
   await open(page, 'light', '/groups/Mail3_IMAP')
   await page.getByRole('button', { name: 'Switch…' }).click()
@@ -50,7 +50,7 @@ test('a switchover, ticked off live', async ({ page }) => {
   await running().lab.service('standby', 'imap_core', 'heal')
 })
 
-test('a fault explained', async ({ page }) => {
+test('a fault explained', { tag: '@demo' }, async ({ page }) => {
   const engine = new Engine(running().url, 'midrange')
   await engine.signIn('admin', password)
   for (const fault of ['fail-start', 'kill']) await running().lab.service('sysD', 'pop_pop', fault)

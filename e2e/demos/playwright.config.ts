@@ -1,9 +1,11 @@
 import { defineConfig } from '@playwright/test'
 import base from '../../playwright.config.ts'
 
-/** The pictures of README and docs, taken anew: npm run pictures. */
+/** `npm run demo`: tests that are worth showing, at the pace of a reader, and the pictures of README and docs. */
 export default defineConfig(base, {
-  testDir: import.meta.dirname,
-  testMatch: '*.demo.ts',
+  testDir: '..',
+  testMatch: ['*.e2e.ts', 'demos/*.demo.ts'],
+  grep: /@demo/,
+  timeout: 300_000,
   globalSetup: '../build-once.ts',
 })
