@@ -9,15 +9,15 @@ export type LabArguments = {
 }
 
 const products = ['messaging-server', 'netscape', 'instant-messaging', 'axigen']
-const examples = ['simple', 'midrange', 'enterprise', ...products]
+const examples = ['simple', 'midrange', 'enterprise', 'empty', ...products]
 
-export const usage = `Usage: node lab/main.ts [--data DIR] [--example simple|midrange|enterprise|PATH/main.cf]
+export const usage = `Usage: node lab/main.ts [--data DIR] [--example simple|midrange|enterprise|empty|PATH/main.cf]
 
 Starts the embedded lab: systems that are SSH servers on loopback ports.
 
   --data DIR       data directory (HAWSER_DATA, default .hawser)
-  --example NAME   bundled example or path of a main.cf (default midrange); also
-                   ${products.join(', ')}
+  --example NAME   bundled example, empty (systems, and no group yet), or path of a
+                   main.cf (default midrange); also ${products.join(', ')}
 
 HAWSER_LAB_MONITOR_INTERVAL sets the seconds between monitors (default 5).
 SIGTERM or SIGINT stops every system.

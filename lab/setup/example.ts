@@ -7,9 +7,11 @@ export type ConfigurationFile = { readonly name: string; readonly text: string }
 
 const house = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Path of a bundled example's main.cf, or the path itself when it is one. */
-export const mainFileOf = (example: string): string =>
-  example.endsWith('.cf') ? example : join(house, 'examples', example, 'main.cf')
+/** Path of a bundled example's main.cf, or the path itself when it is one. `empty`: systems, and no group yet. */
+export const mainFileOf = (example: string): string => {
+  if (example.endsWith('.cf')) return example
+  return join(house, example === 'empty' ? 'lab/setup' : 'examples', example, 'main.cf')
+}
 
 const includedNames = (text: string): string[] =>
   [...text.matchAll(/^[ \t]*include[ \t]+"([^"]+)"/gm)].map(([, name]) => name ?? '')

@@ -10,7 +10,7 @@ export type LaunchOptions = {
 }
 
 const products = ['messaging-server', 'netscape', 'instant-messaging', 'axigen']
-const labs = ['simple', 'midrange', 'enterprise', ...products, 'none']
+const labs = ['simple', 'midrange', 'enterprise', 'empty', ...products, 'none']
 
 export const usage = `Usage: npm start -- [options]
 
@@ -20,7 +20,8 @@ with a sample mail cluster. Ctrl-C stops everything.
   --port N       port of the console            (HAWSER_PORT, default 3000)
   --data DIR     where everything is kept       (HAWSER_DATA, default .hawser)
   --lab NAME     simple, midrange, enterprise   (HAWSER_LAB, default midrange)
-                 or none: your own systems; also ${products.join(', ')}
+                 empty: systems, and no group yet; none: your own systems;
+                 also ${products.join(', ')}
   --no-open      do not open a browser          (HAWSER_NO_OPEN=1)
   --help         this text
 `
