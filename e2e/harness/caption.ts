@@ -6,7 +6,7 @@ import { type Page, test } from '@playwright/test'
 const folder = process.env['HAWSER_DEMO']
 
 /** Pages that are being filmed, and how many captions each has had. */
-const filmed = new WeakMap<Page, number>()
+const filmed = new Map<Page, number>()
 
 const size = { width: 1280, height: 800 }
 
@@ -19,6 +19,12 @@ export async function caption(page: Page, text: string, picture?: string): Promi
   await test.step(text, async () => {
     if (folder !== undefined) await tell(page, folder, text, picture)
   })
+}
+
+/** Ends the films of a test while its pages are still open: only then are they written. */
+export async function endFilms(): Promise<void> {
+  for (const page of filmed.keys()) if (!page.isClosed()) await page.screencast.stop()
+  filmed.clear()
 }
 
 async function tell(page: Page, into: string, text: string, picture: string | undefined): Promise<void> {

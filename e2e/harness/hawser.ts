@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Page, expect, test } from '@playwright/test'
 import { type Hawser, startHawser } from '../../tools/launch/hawser.ts'
+import { endFilms } from './caption.ts'
 import { Lab } from './lab.ts'
 
 export type Running = {
@@ -39,6 +40,7 @@ export function useHawser(
     })
     running = { url: hawser.url, data, cluster, lab: new Lab(data), hawser, said }
   })
+  test.afterEach(endFilms)
   test.afterAll(async () => {
     await running?.hawser.stop()
     if (running) rmSync(running.data, { recursive: true, force: true })
