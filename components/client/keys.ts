@@ -5,6 +5,7 @@ export const labKey = ['lab'] as const
 export const clusterKey = (cluster: string) => ['cluster', cluster] as const
 export const recentKey = (cluster: string) => ['recent decisions', cluster] as const
 export const filesKey = (cluster: string) => ['files', cluster] as const
+export const readinessKey = (cluster: string) => ['readiness', cluster] as const
 export const versionsKey = (cluster: string) => ['versions', cluster] as const
 export const comparisonKey = (cluster: string, from: number, to: number) =>
   ['comparison', cluster, from, to] as const

@@ -17,6 +17,8 @@ export const streamPath = (cluster: string, after: number): string =>
 export const configurationPath = (cluster: string): string => `${clusterPath(cluster)}/configuration`
 export const verifyPath = (cluster: string): string => `${configurationPath(cluster)}/verify`
 export const deskPath = (cluster: string, verb: string): string => `${configurationPath(cluster)}/${verb}`
+export const preflightPath = (cluster: string): string => `${clusterPath(cluster)}/preflight`
+export const readinessPath = (cluster: string): string => `${clusterPath(cluster)}/readiness`
 export const versionsPath = (cluster: string): string => `${clusterPath(cluster)}/versions`
 export const versionPath = (cluster: string, version: number): string => `${versionsPath(cluster)}/${version}`
 export const comparePath = (cluster: string, from: number, to: number): string =>
