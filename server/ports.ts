@@ -139,6 +139,8 @@ export type DecisionQuery = {
   readonly system?: string
   readonly text?: string
   readonly severities?: readonly string[]
+  /** Message numbers. */
+  readonly messages?: readonly number[]
   /** Newest first, older than this id's place in the log. */
   readonly before?: string
   readonly limit: number

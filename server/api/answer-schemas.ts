@@ -53,6 +53,8 @@ export const deskSchema = treeOf('DeskState', 'lib/wire/configuration.ts')
 export const versionSchema = treeOf('VersionOnWire', 'lib/wire/configuration.ts')
 export const previewSchema = treeOf('ChangePreview', 'lib/wire/configuration.ts')
 export const differenceSchema = z.array(treeOf('FileDifference', 'lib/wire/configuration.ts'))
+export const failoverSchema = treeOf('FailoverOnWire', 'lib/wire/failovers.ts')
+export const notesSchema = treeOf('NotesOnWire', 'lib/wire/notes.ts')
 export const filesSchema = z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })) })
 export const problemsSchema = z.object({ problems: z.array(problemSchema) })
 

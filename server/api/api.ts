@@ -5,7 +5,9 @@ import type { Api, ApiDependencies, ApiEnv } from './api-env.ts'
 import { limitBodies, refuseForeignOrigins, securityHeaders } from './browser-walls.ts'
 import { guard, recogniseCaller } from './caller.ts'
 import { addClusterRoutes } from './clusters/cluster-routes.ts'
+import { addFailoverRoutes } from './clusters/failover-routes.ts'
 import { addLogRoutes } from './clusters/log-routes.ts'
+import { addNoteRoutes } from './clusters/note-routes.ts'
 import { addStreamRoutes } from './clusters/stream-routes.ts'
 import { addCommandRoutes } from './commands/command-routes.ts'
 import { addHostKeyRoutes } from './commands/host-key-routes.ts'
@@ -39,6 +41,8 @@ export function createApi(dependencies: ApiDependencies, closing: AbortSignal): 
   addAccountRoutes(api, dependencies)
   addClusterRoutes(api, dependencies)
   addLogRoutes(api, dependencies)
+  addFailoverRoutes(api, dependencies)
+  addNoteRoutes(api, dependencies)
   addStreamRoutes(api, dependencies, closing)
   addCommandRoutes(api, dependencies)
   addHostKeyRoutes(api, dependencies)

@@ -4,6 +4,7 @@ import type { Reason } from '#lib/model/reasons.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Plan } from '#lib/planner/plan.ts'
 import type { Decision } from '#lib/policy/decision.ts'
+import type { NotesOnWire } from '#lib/wire/notes.ts'
 import type { Change, ClusterSnapshot, FactsUpdate } from '#lib/wire/snapshot.ts'
 import type { DecisionQuery, FileAnswer, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationDesk } from './configuration-desk.ts'
@@ -31,12 +32,22 @@ export interface ClusterDriver {
   readonly systemFiles: SystemFiles
   /** Of the newest version, secrets sealed. */
   files(): readonly ConfigurationFile[]
+  /** What people have written down about it. */
+  readonly notes: ClusterNotes
   decisions(query: DecisionQuery): readonly Decision[]
   /** From the asked decision back to the first event, newest first. Empty when unknown. */
   why(decision: string): readonly Decision[]
   /** Pins the fingerprint a person has compared; the system is contacted again. */
   trustHostKey(system: SystemName, fingerprint: string, user: string): void
   close(): Promise<void>
+}
+
+/** One text about a cluster, with who wrote it and when. */
+export interface ClusterNotes {
+  /** Null when nobody has written it. */
+  read(): NotesOnWire | null
+  /** Replaces it and answers how it stands. Durable when it returns. */
+  write(notes: Omit<NotesOnWire, 'number'>): NotesOnWire
 }
 
 /** Files that somebody may edit outside of Hawser. */

@@ -5,7 +5,7 @@ import { submit } from '#server/engine/submit.ts'
 import type { AgentRunner, Clock, Journal, Log, SecretBox, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationStore } from '#server/store/configuration-store.ts'
 import type { DeskStore } from '#server/store/desk-store.ts'
-import type { ClusterDriver } from './cluster-driver.ts'
+import type { ClusterDriver, ClusterNotes } from './cluster-driver.ts'
 import type { ConfigurationFiles } from './desk/configuration-files.ts'
 import { Confirmation } from './desk/confirmation.ts'
 import { OwnDesk } from './desk/own-desk.ts'
@@ -29,6 +29,7 @@ export type OwnEngineOptions = {
   readonly secrets: Pick<SecretBox, 'sealAgain'>
   /** Closed with the driver, after the engine. */
   readonly runner: AgentRunner
+  readonly notes: ClusterNotes
   readonly trustHostKey: (system: SystemName, fingerprint: string, user: string) => void
 }
 
@@ -49,6 +50,7 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
     submit: (request) => submit(engine, request),
     desk,
     systemFiles,
+    notes: options.notes,
     outside,
     files: running,
     decisions: (query) => journal.decisions(query),

@@ -75,6 +75,11 @@ test('a file of the first schema opens, with its versions, and is not taken for 
       version integer primary key autoincrement, at integer not null, author text not null,
       files text not null, checksum integer not null
     ) strict;
+    create table decisions (
+      place integer primary key autoincrement, id text not null unique, at integer not null, cause text,
+      severity text not null, message integer not null, text text not null, groupName text, resource text,
+      system text, operation integer
+    ) strict;
   `)
   const insert = old.prepare('insert into configurations (at, author, files, checksum) values (?, ?, ?, ?)')
   insert.run(1000, 'kim', files, crc32(files))

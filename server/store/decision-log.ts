@@ -76,6 +76,9 @@ function conditions(query: DecisionQuery): { where: string; values: SQLInputValu
   if (query.severities !== undefined) {
     add(`severity in (${query.severities.map(() => '?').join(', ')})`, ...query.severities)
   }
+  if (query.messages !== undefined) {
+    add(`message in (${query.messages.map(() => '?').join(', ')})`, ...query.messages)
+  }
   return { where: terms.length > 0 ? `where ${terms.join(' and ')}` : '', values }
 }
 

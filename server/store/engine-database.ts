@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Version of the tables below. A file with a higher one was written by a newer Hawser and is refused. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 export type DatabaseFailureCode = 'newer-schema' | 'corrupt' | 'locked' | 'disk' | 'not-readable'
 
@@ -69,6 +69,15 @@ const migrations: Readonly<Record<number, string>> = {
       id integer primary key check (id = 1),
       record text not null,
       checksum integer not null
+    ) strict;
+  `,
+  2: `
+    create index decisionsByMessage on decisions (message, place);
+    create table notes (
+      number integer primary key autoincrement,
+      at integer not null,
+      author text not null,
+      text text not null
     ) strict;
   `,
 }

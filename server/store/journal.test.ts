@@ -139,7 +139,7 @@ describe('a file that cannot be trusted', () => {
     filled()
     tamper("update meta set value = '7' where key = 'schemaVersion'")
     expect(() => openJournal()).toThrow(
-      /engine\.db was written by a newer Hawser \(schema 7, this one knows 2\)/,
+      /engine\.db was written by a newer Hawser \(schema 7, this one knows 3\)/,
     )
     expect(codeOf(() => openJournal())).toBe('newer-schema')
   })
@@ -171,6 +171,8 @@ describe('the log', () => {
     expect(ids({ limit: 1, before: '3.0' })).toEqual(['2.0'])
     expect(ids({ limit: 10, severities: ['ERROR', 'NOTICE'] })).toEqual(['2.0', '1.0'])
     expect(ids({ limit: 10, severities: [] })).toEqual([])
+    expect(ids({ limit: 10, messages: [1, 2] })).toEqual([])
+    expect(ids({ limit: 2, messages: [1, journal.decision('1.0')?.message ?? 0] })).toEqual(['3.0', '2.0'])
     expect(ids({ limit: 10, text: '100%' })).toEqual(['2.0'])
     expect(ids({ limit: 10, text: 'is faulted' })).toEqual(['1.0'])
     expect(ids({ limit: 10, system: 'sysA', group: 'imap' })).toEqual(['3.0', '1.0'])

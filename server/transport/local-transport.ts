@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { SystemName } from '#lib/model/names.ts'
 import type { ContactFailure } from '#server/ports.ts'
 import { quote } from './quote.ts'
+import { reachFromHere } from './reach-from-here.ts'
 import {
   failed,
   given,
@@ -11,6 +12,7 @@ import {
   type Connection,
   type ExecChannel,
   type ExecEnd,
+  type Reached,
   type RemoteEntry,
   type RemoteFiles,
   type Transport,
@@ -89,6 +91,10 @@ class LocalConnection implements Connection {
     this.#running.add(channel)
     void channel.ended.then(() => this.#running.delete(channel))
     return given(channel)
+  }
+
+  reach(address: string, port: number): Promise<Reached> {
+    return reachFromHere(address, port)
   }
 
   close(): void {

@@ -1,6 +1,9 @@
 /** What every transport must do: run against each implementation by `transport.test.ts`. */
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemName } from '#lib/model/names.ts'
 import { realClock } from './testing/clock.ts'
@@ -87,6 +90,21 @@ export const transportContract = (name: string, start: () => Promise<TransportUn
       ]
       const { output } = await run(await connected(), ['printf', '%s\\0', ...words])
       expect(output.toString().split('\0').slice(0, -1)).toEqual(words)
+    })
+
+    it('reaches a service as the system does, and tells who refuses', async () => {
+      const connection = await connected()
+      const service = createServer((socket) => socket.pipe(socket)).listen(0, '127.0.0.1')
+      await once(service, 'listening')
+      const { port } = service.address() as AddressInfo
+      const reached = await connection.reach('127.0.0.1', port)
+      if (reached.kind !== 'open') throw new Error(reached.text)
+      reached.stream.end('said')
+      expect(await text(reached.stream)).toBe('said')
+      service.close()
+      await once(service, 'close')
+      expect(await connection.reach('127.0.0.1', port)).toMatchObject({ kind: 'refused' })
+      expect(connection.alive).toBe(true)
     })
 
     it('carries input to its end and large output whole', async () => {

@@ -2,7 +2,7 @@
  * The way to a cluster's systems: programs run there and files put there, over one connection per system.
  * What the world does wrong comes back as a value; nothing here rejects.
  */
-import type { Readable, Writable } from 'node:stream'
+import type { Duplex, Readable, Writable } from 'node:stream'
 import type { SystemName } from '#lib/model/names.ts'
 import type { ContactFailure } from '#server/ports.ts'
 
@@ -29,8 +29,16 @@ export interface Connection {
   readonly alive: boolean
   /** Starts a program in the login's home directory. `command` is an argument vector. */
   exec(command: readonly string[]): Promise<Attempt<ExecChannel>>
+  /** A stream to a TCP service as the system itself would reach it. Answers as late as the system gives up. */
+  reach(address: string, port: number): Promise<Reached>
   close(): void
 }
+
+/** `refused`: the system tried, and nothing answers there. `unable`: the system could not, or would not, try. */
+export type Reached =
+  | { readonly kind: 'open'; readonly stream: Duplex }
+  | { readonly kind: 'refused'; readonly text: string }
+  | { readonly kind: 'unable'; readonly text: string }
 
 /** A program running on a system. Both outputs must be read: its end is told after theirs. */
 export interface ExecChannel {

@@ -1,9 +1,11 @@
 import { clusterName, systemName } from '#lib/model/names.ts'
 import type { Decision } from '#lib/policy/decision.ts'
+import type { NotesOnWire } from '#lib/wire/notes.ts'
 import type { Change, ClusterSnapshot } from '#lib/wire/snapshot.ts'
 import { applyChange } from '#lib/wire/apply-change.ts'
 import type {
   ClusterDriver,
+  ClusterNotes,
   ConfigurationFile,
   StreamListener,
   SubmitAnswer,
@@ -38,6 +40,11 @@ export class MemoryDriver implements ClusterDriver {
   readers = 0
   readonly desk = new MemoryDesk(sampleFiles, (configuration) => void this.publish({ configuration }))
   readonly outside = null
+  readonly notes: ClusterNotes = {
+    read: () => this.note,
+    write: (note) => (this.note = { ...note, number: (this.note?.number ?? 0) + 1 }),
+  }
+  private note: NotesOnWire | null = null
   readonly systemFiles = new SystemFilesInMemory()
   private current: ClusterSnapshot = {
     state: sampleState,

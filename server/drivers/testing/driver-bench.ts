@@ -12,6 +12,7 @@ import { SimWorld } from '#server/sim/sim-world.ts'
 import { ConfigurationStore, type NewVersion } from '#server/store/configuration-store.ts'
 import { DeskStore } from '#server/store/desk-store.ts'
 import { openEngineDatabase } from '#server/store/engine-database.ts'
+import { NoteStore } from '#server/store/note-store.ts'
 import { secretBox } from '#server/store/secrets/secret-box.ts'
 import type { DriverBench } from '../cluster-driver.contract.ts'
 import type { ClusterDriver, ConfigurationFile } from '../cluster-driver.ts'
@@ -120,6 +121,7 @@ export async function ownBench(text = mainText): Promise<OwnBench> {
       log,
       runner: world.runner,
       systemFiles,
+      notes: new NoteStore(database, path),
       watch: { system: systemName('sysA'), directory: '/etc/VRTSvcs/conf/config' },
       secrets: secretBox(Buffer.alloc(32, 3)),
       trustHostKey: (...given) => trusted.push(given),

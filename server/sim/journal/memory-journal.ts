@@ -102,4 +102,5 @@ const matches = (decision: Decision, query: DecisionQuery): boolean =>
   (query.resource === undefined || decision.resource === query.resource) &&
   (query.system === undefined || decision.system === query.system) &&
   (query.severities === undefined || query.severities.includes(decision.severity)) &&
+  (query.messages === undefined || query.messages.includes(decision.message)) &&
   (query.text === undefined || decision.text.toLowerCase().includes(query.text.toLowerCase()))

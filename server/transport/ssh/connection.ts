@@ -2,7 +2,15 @@ import type { Client, ClientChannel, SFTPWrapper } from 'ssh2'
 import type { SystemName } from '#lib/model/names.ts'
 import type { ContactFailure } from '#server/ports.ts'
 import { quote } from '../quote.ts'
-import { failed, given, type Attempt, type Connection, type ExecChannel, type ExecEnd } from '../transport.ts'
+import {
+  failed,
+  given,
+  type Attempt,
+  type Connection,
+  type ExecChannel,
+  type ExecEnd,
+  type Reached,
+} from '../transport.ts'
 import type { FailureTeller } from './failure.ts'
 import { SftpFiles } from './sftp-files.ts'
 
@@ -44,6 +52,18 @@ export class SshConnection implements Connection {
     )
   }
 
+  reach(address: string, port: number): Promise<Reached> {
+    const unable = (text: string): Reached => ({ kind: 'unable', text })
+    const lost = this.lost.then(({ text }) => unable(text))
+    if (!this.#alive) return lost
+    const asked = new Promise<Reached>((resolve) => {
+      this.#client.forwardOut('127.0.0.1', 0, address, port, (error, stream) =>
+        resolve(error ? this.#notReached(error) : { kind: 'open', stream }),
+      )
+    }).catch((error: Error) => this.#notReached(error))
+    return Promise.race([asked, lost])
+  }
+
   close(): void {
     this.#lose(this.#teller.closedByUs())
   }
@@ -71,6 +91,13 @@ export class SshConnection implements Connection {
       begin((error, value) => resolve(error ? this.#refused(what, error) : given(value())))
     }).catch((error: Error) => this.#refused(what, error))
     return Promise.race([asked, lost])
+  }
+
+  /** RFC 4254 §5.1: only code 2 says that the system tried to connect. */
+  #notReached(error: Error & { reason?: unknown }): Reached {
+    if (error.reason === 2) return { kind: 'refused', text: error.message }
+    const { text } = this.#teller.channelRefused('a connection onwards (AllowTcpForwarding)', error.message)
+    return { kind: 'unable', text }
   }
 
   #refused(what: string, error: Error): Attempt<never> {

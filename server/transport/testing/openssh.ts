@@ -20,7 +20,11 @@ export type OpensshServer = {
 export type OpensshKeys = { readonly hostKey: string; readonly authorizedKey: string }
 
 /** A real sshd of this user on a loopback port, with keys and settings of its own under `directory`. */
-export const startOpenssh = async (directory: string, keys: OpensshKeys): Promise<OpensshServer> => {
+export const startOpenssh = async (
+  directory: string,
+  keys: OpensshKeys,
+  settings: readonly string[] = [],
+): Promise<OpensshServer> => {
   // Started by root it wants its empty directory for the unprivileged half.
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 })
   const hostKey = join(directory, 'host_key')
@@ -42,6 +46,7 @@ export const startOpenssh = async (directory: string, keys: OpensshKeys): Promis
       'PasswordAuthentication no',
       'PermitRootLogin prohibit-password',
       'Subsystem sftp internal-sftp',
+      ...settings,
       '',
     ].join('\n'),
   )

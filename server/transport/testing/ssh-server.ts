@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
-import type { AddressInfo, Socket } from 'node:net'
+import { connect, type AddressInfo, type Socket } from 'node:net'
 import ssh2, { type AuthContext, type ParsedKey, type ServerChannel } from 'ssh2'
 import { serveFiles } from './sftp-server.ts'
 
@@ -34,6 +34,14 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
   const server = new Server({ hostKeys: [options.hostKey] }, (client) => {
     client.on('error', () => undefined)
     client.on('authentication', (context) => authenticate(context, options, seen))
+    client.on('tcpip', (accept, refuse, { destIP, destPort }) => {
+      const service = connect(destPort, destIP, () => {
+        const channel = accept()
+        service.pipe(channel).pipe(service)
+        channel.on('error', () => service.destroy())
+      })
+      service.on('error', () => refuse())
+    })
     client.on('session', (accept) => {
       const session = accept()
       session.on('exec', (acceptExec, _refuse, { command }) => {
