@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { LabDoor } from '../api-env.ts'
 import { ApiFailure } from '../failure.ts'
 
-const problem = z.object({ error: z.object({ code: z.string(), text: z.string() }) })
+const problem = z.object({
+  error: z.object({ code: z.string(), text: z.string(), reasons: z.array(z.string()).optional() }),
+})
 
 /** Longer than the lab's slowest command, a boot. */
 const timeoutMs = 30_000
@@ -32,7 +34,11 @@ export async function askLab(
   const text = said.success ? said.data.error.text : `the lab answered with status ${response.status}`
   if (response.status === 404) throw new ApiFailure('not-found', text)
   if (response.status === 400) throw new ApiFailure('bad-request', text)
-  if (response.status === 409 || response.status === 502)
-    throw new ApiFailure('refused', text, { reasons: [] })
+  if (response.status === 409 || response.status === 502) {
+    const sentences = (said.success ? said.data.error.reasons : undefined) ?? [text]
+    throw new ApiFailure('refused', text, {
+      reasons: sentences.map((sentence) => ({ code: 'lab-refused', text: sentence })),
+    })
+  }
   throw new Error(`the lab failed at ${path}: ${text}`)
 }

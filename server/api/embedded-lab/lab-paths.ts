@@ -21,6 +21,12 @@ export const labPaths: readonly LabPath[] = [
   },
   {
     method: 'post',
+    path: '/prepare',
+    summary: 'Make disks, volumes, mount points and software for the files of a configuration to be built',
+    words: {},
+  },
+  {
+    method: 'post',
     path: '/fence/{fault}',
     summary: 'Break or repair the power switch',
     words: { fault: ['fail', 'heal'] },

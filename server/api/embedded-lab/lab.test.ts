@@ -60,6 +60,7 @@ test.each([
     '/systems/sysA/services/%2Fopt%2Fmail%2Fimap/kill',
   ],
   ['/disks/dg1/fill', undefined, '/disks/dg1/fill'],
+  ['/prepare', { files: [{ name: 'main.cf', text: 'cluster c' }] }, '/prepare'],
   ['/fence/fail', undefined, '/fence/fail'],
 ])('%s is passed on for a Cluster Administrator', async (path, body, reached) => {
   const response = await ask(server, { method: 'POST', path: `/api/lab${path}`, cookie, body })
@@ -99,6 +100,13 @@ test.each([
   const error = await errorOf(response)
   expect(error.code).toBe(code)
   if (code !== 'internal') expect(error.message).toBe('the lab says no')
+})
+
+test('all reasons of the lab are told', async () => {
+  status = 409
+  answer = { error: { code: 'cannot-prepare', text: 'one two', reasons: ['one', 'two'] } }
+  const response = await ask(server, { path: '/api/lab/prepare', cookie, body: { files: [] } })
+  expect((await errorOf(response)).reasons?.map(({ text }) => text)).toEqual(['one', 'two'])
 })
 
 test('without a lab there is none', async () => {

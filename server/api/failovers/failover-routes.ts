@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { FailoversAnswer } from '#lib/wire/failovers.ts'
 import { answers, clusterParams, failoverSchema } from '../answer-schemas.ts'
 import type { Api, ApiDependencies } from '../api-env.ts'
-import { clusterNamed } from './cluster-named.ts'
+import { clusterNamed } from '../clusters/cluster-named.ts'
 import { failoversOf } from './failovers.ts'
 
 const mostFailovers = 100

@@ -4,7 +4,7 @@ import { answers, clusterParams, jsonBody, notesSchema } from '../answer-schemas
 import type { Api, ApiDependencies } from '../api-env.ts'
 import { requireCaller } from '../caller.ts'
 import { ApiFailure } from '../failure.ts'
-import { clusterNamed } from './cluster-named.ts'
+import { clusterNamed } from '../clusters/cluster-named.ts'
 
 const path = '/api/clusters/{cluster}/notes'
 const answer = z.object({ notes: notesSchema.nullable() })
