@@ -98,8 +98,7 @@ export async function ownBench(text = mainText): Promise<OwnBench> {
   const trusted: string[][] = []
   const logged: OwnBench['logged'] = []
   const log: Log = { write: (level, message, fields) => void logged.push({ level, message, fields }) }
-  const files = new FilesInMemory()
-  files.write(filesOf(text))
+  const files = Object.assign(new FilesInMemory(), { kept: filesOf(text) })
   const systemFiles = new SystemFilesInMemory()
   let lives = 0
   const start = (): ClusterDriver => {
