@@ -1,11 +1,13 @@
 import { timingSafeEqual, createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Hono, type Context } from 'hono'
+import { z } from 'zod'
 import { checkLedger, readLedger } from '#lab/ledger.ts'
 import { setFull, setLink } from '#lab/hardware/hardware.ts'
 import { ledgerFile } from '#lab/hardware/paths.ts'
 import { settleServices } from '#lab/hardware/registry.ts'
 import type { LabSystem } from '#lab/system/system.ts'
+import { prepare } from './prepare.ts'
 import { healServices, killServices, plantFault, serviceCommands } from './service-faults.ts'
 import { diskStates, systemState, type LabState } from './state.ts'
 import { servicesNamed, type World } from './world.ts'
@@ -122,6 +124,20 @@ const addFenceRoutes = (app: Hono, world: World) => {
   })
 }
 
+const filesBody = z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })).min(1) })
+
+/** The work by hand for a configuration that is to be built. */
+const addWorkRoute = (app: Hono, world: World) => {
+  app.post('/prepare', async (context) => {
+    const body = filesBody.safeParse(await context.req.json().catch(() => null))
+    if (!body.success) return refuse(context, 400, 'bad-request', 'files: main.cf and what it includes')
+    const prepared = prepare(world, body.data.files)
+    if (prepared.kind === 'done') return context.json(prepared.work)
+    const { reasons } = prepared
+    return context.json({ error: { code: 'cannot-prepare', text: reasons.join(' '), reasons } }, 409)
+  })
+}
+
 /** The lab's control API: JSON over HTTP, every request with the bearer token. */
 export const controlApi = (world: World, token: string): Hono => {
   const app = new Hono()
@@ -146,5 +162,6 @@ export const controlApi = (world: World, token: string): Hono => {
   addFenceRoutes(app, world)
   addHardwareRoutes(app, world)
   addSystemRoutes(app, world)
+  addWorkRoute(app, world)
   return app
 }

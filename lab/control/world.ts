@@ -3,7 +3,8 @@ import type { LabSystem } from '#lab/system/system.ts'
 
 /** What the control commands act on. */
 export type World = {
-  readonly inventory: Inventory
+  /** What there is; it grows when the lab prepares for a configuration. */
+  inventory: Inventory
   /** The lab's hardware directory. */
   readonly hardware: string
   readonly systems: ReadonlyMap<string, LabSystem>

@@ -14,6 +14,7 @@ export type SystemOptions = {
   readonly hardware: string
   /** The system's own directory: root/, faults, port. */
   readonly directory: string
+  /** Directories to mount on that are there from the first boot. */
   readonly mountPoints: readonly string[]
   readonly hostKey: Key
   readonly clientKey: Key
@@ -66,6 +67,7 @@ export class LabSystem {
   readonly faultsFile: string
   readonly hostKey: Key
   readonly #options: SystemOptions
+  readonly #mountPoints: Set<string>
   #server: SshServer | null = null
   #lastPort = 0
   #isCut = false
@@ -74,6 +76,7 @@ export class LabSystem {
 
   constructor(options: SystemOptions) {
     this.#options = options
+    this.#mountPoints = new Set(options.mountPoints)
     this.name = options.name
     this.hostKey = options.hostKey
     this.root = join(options.directory, 'root')
@@ -92,6 +95,12 @@ export class LabSystem {
       network: this.#isCut ? 'cut' : 'connected',
       hung: this.#isHung,
     }
+  }
+
+  /** Makes a directory to mount on, now and at every boot. What is there stays. */
+  addMountPoint(path: string) {
+    this.#mountPoints.add(path)
+    mkdirSync(join(this.root, path), { recursive: true })
   }
 
   /** Boots: empty /var and /run, nothing mounted, the port answers. Nothing happens when it is on. */
@@ -152,9 +161,8 @@ export class LabSystem {
 
   async #boot() {
     if (this.#server !== null) return
-    const { mountPoints, directory, firstPort, hostKey, clientKey, user, maxSessions, onHangUp } =
-      this.#options
-    bootRoot(this.root, mountPoints)
+    const { directory, firstPort, hostKey, clientKey, user, maxSessions, onHangUp } = this.#options
+    bootRoot(this.root, [...this.#mountPoints])
     const environment = environmentOf(this.#options, this.root, this.faultsFile)
     const place = { root: this.root, environment, onHangUp }
     const portFile = join(directory, 'port')

@@ -67,6 +67,7 @@ export type ReasonCode =
   | 'nothing-to-confirm'
   | 'unknown-version'
   | 'edit-refused'
+  | 'lab-refused'
 
 export type Reason = {
   readonly code: ReasonCode

@@ -44,7 +44,8 @@ export function refuseForeignOrigins(origins: readonly string[]): MiddlewareHand
 
 const commandLimitBytes = 64 * 1024
 const configurationLimitBytes = 12 * 1024 * 1024
-const carriesConfiguration = /\/(configuration(\/(verify|preview|apply|draft))?|types\/(preview|import))$/
+const carriesConfiguration =
+  /\/(configuration(\/(verify|preview|apply|draft))?|types\/(preview|import)|lab\/prepare)$/
 
 const limitTo = (maxSize: number) =>
   bodyLimit({

@@ -102,6 +102,12 @@ test.each([
   if (code !== 'internal') expect(error.message).toBe('the lab says no')
 })
 
+test('a whole configuration may be handed in', async () => {
+  const files = [{ name: 'main.cf', text: 'x'.repeat(200_000) }]
+  const response = await ask(server, { path: '/api/lab/prepare', cookie, body: { files } })
+  expect(response.status).toBe(200)
+})
+
 test('all reasons of the lab are told', async () => {
   status = 409
   answer = { error: { code: 'cannot-prepare', text: 'one two', reasons: ['one', 'two'] } }
