@@ -1,5 +1,6 @@
 import { descendantsOf } from '#lib/graph/reach.ts'
 import { listOf, resourceValue, textOf } from '#lib/model/attribute-lookup.ts'
+import { resourceNamed } from '#lib/model/group-members.ts'
 import type { Configuration, GroupConfiguration, ResourceConfiguration } from '#lib/model/configuration.ts'
 import type { GroupName, ResourceName, SystemName } from '#lib/model/names.ts'
 
@@ -19,7 +20,10 @@ export const inGroupOf = (
   configuration: Configuration,
   group: GroupName,
   types: readonly string[],
-): readonly ResourceConfiguration[] => ofTypes(configuration, types).filter((each) => each.group === group)
+): readonly ResourceConfiguration[] =>
+  (configuration.groups[group]?.resources ?? [])
+    .map((name) => resourceNamed(configuration, name))
+    .filter(({ type }) => types.includes(type))
 
 /** Text of a scalar attribute; empty where the type has no such attribute. */
 export const textAt = (

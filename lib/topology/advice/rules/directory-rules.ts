@@ -113,9 +113,7 @@ const findCriticalWeb = (configuration: Configuration): readonly Found[] =>
       (resource) =>
         isWebAlone(configuration, resource) &&
         isCritical(configuration, resource) &&
-        ofTypes(configuration, ['SunJESMsg']).some(
-          (other) => other.group === resource.group && isCore(configuration, other),
-        ),
+        inGroupOf(configuration, resource.group, ['SunJESMsg']).some((other) => isCore(configuration, other)),
     )
     .map(({ name }) =>
       inResource(

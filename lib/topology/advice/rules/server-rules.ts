@@ -1,14 +1,11 @@
 import type { Configuration, ResourceConfiguration } from '#lib/model/configuration.ts'
 import { isSealed, isSecretAttribute } from '#lib/model/secrets.ts'
-import { isCore, mailTypes, numberAt, ofTypes, requires, servicesAt, textAt } from '../reading.ts'
+import { inGroupOf, isCore, mailTypes, numberAt, ofTypes, requires, servicesAt, textAt } from '../reading.ts'
 import { inResource, type Found, type Rule } from '../rule.ts'
 
 const coresOf = (configuration: Configuration, { group }: ResourceConfiguration, root: string) =>
-  ofTypes(configuration, ['SunJESMsg']).filter(
-    (other) =>
-      other.group === group &&
-      isCore(configuration, other) &&
-      textAt(configuration, other, 'ServerRoot') === root,
+  inGroupOf(configuration, group, ['SunJESMsg']).filter(
+    (other) => isCore(configuration, other) && textAt(configuration, other, 'ServerRoot') === root,
   )
 
 /** Services of a Messaging Server, without those of the multiplexor. */
