@@ -1,6 +1,8 @@
 'use client'
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { AdviceView } from '#components/advice/AdviceView.tsx'
+import { useAdvice } from '#components/advice/use-advice.ts'
 import { TabPanel, Tabs } from '#components/ui/display/Tabs.tsx'
 import { useEditing } from '#components/client/configuration/use-editing.ts'
 import { ConfigurationFiles } from './ConfigurationFiles.tsx'
@@ -8,9 +10,10 @@ import { LazyEditor } from './editor/LazyEditor.tsx'
 import { DraftReview } from './review/DraftReview.tsx'
 import { VersionsView } from './versions/VersionsView.tsx'
 
-/** The configuration as files, as what waits, as text to edit, and through time. The tab is in the address. */
+/** The configuration as files, as what waits, as what the guides say of it, as text to edit, and through time. The tab is in the address. */
 export function ConfigurationTabs() {
   const { draft } = useEditing()
+  const advice = useAdvice()?.advice
   const tab = useSearchParams().get('tab') ?? 'files'
   const router = useRouter()
   const path = usePathname()
@@ -22,6 +25,7 @@ export function ConfigurationTabs() {
       tabs={[
         { value: 'files', label: 'Files' },
         { value: 'changes', label: 'Changes', ...(draft.length > 0 ? { note: draft.length } : {}) },
+        { value: 'advice', label: 'Advice', ...(advice ? { note: advice.length } : {}) },
         { value: 'editor', label: 'Editor' },
         { value: 'versions', label: 'Versions' },
       ]}
@@ -31,6 +35,9 @@ export function ConfigurationTabs() {
       </TabPanel>
       <TabPanel value="changes">
         <DraftReview />
+      </TabPanel>
+      <TabPanel value="advice">
+        <AdviceView />
       </TabPanel>
       <TabPanel value="editor">
         <LazyEditor />

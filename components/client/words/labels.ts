@@ -15,6 +15,7 @@ import type {
 import type { Fate } from '#lib/forecast/group-end.ts'
 import type { FenceConduct } from '#lib/forecast/happening.ts'
 import type { Severity } from '#lib/policy/decision.ts'
+import type { Severity as AdviceSeverity } from '#lib/topology/advice/rule.ts'
 import { label, type Label } from './label.ts'
 
 /** The one file of labels: every state token of the engine as word, sign and voice. */
@@ -181,6 +182,13 @@ export const fateLabels: Readonly<Record<Fate, Label>> = {
   down: label('Stays down', 'diamond', 'faulted'),
   unknown: label('Not known', 'question', 'unknown'),
   offline: label('Not online', 'ring', 'offline'),
+}
+
+/** How much a piece of advice weighs. */
+export const adviceLabels: Readonly<Record<AdviceSeverity, Label & { readonly plural: string }>> = {
+  warning: { ...label('Warning', 'triangle', 'partial'), plural: 'Warnings' },
+  advice: { ...label('Advice', 'square', 'accent'), plural: 'Advice' },
+  reminder: { ...label('Reminder', 'ring', 'neutral'), plural: 'Reminders' },
 }
 
 /** What a fence is taken to do. */

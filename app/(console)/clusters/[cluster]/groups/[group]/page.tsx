@@ -2,6 +2,7 @@
 
 import { useParams, usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { groupName, systemName, type SystemName } from '#lib/model/names.ts'
+import { AdviceLink } from '#components/advice/AdviceLink.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
 import { InText } from '#components/config/editor/InText.tsx'
@@ -71,7 +72,12 @@ function GroupView({ group }: { group: ReturnType<typeof groupName> }) {
           <Panel title="Operations" flush>
             <GroupOperations group={group} />
           </Panel>
-          <Panel title="Attributes" actions={<InText object={{ kind: 'group', name: group }} />} flush>
+          <Panel
+            title="Attributes"
+            note={<AdviceLink about={{ kind: 'group', name: group }} />}
+            actions={<InText object={{ kind: 'group', name: group }} />}
+            flush
+          >
             <ObjectAttributes object={{ kind: 'group', name: group }} />
           </Panel>
         </div>

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useParams } from 'next/navigation'
 import { resourceName } from '#lib/model/names.ts'
+import { AdviceLink } from '#components/advice/AdviceLink.tsx'
 import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
 import { InText } from '#components/config/editor/InText.tsx'
 import { defaultsOf } from '#components/config/attribute/type-defaults.ts'
@@ -78,7 +79,12 @@ export default function ResourcePage() {
           <Panel title="Dependencies">
             <ResourceLinks resource={resource} />
           </Panel>
-          <Panel title="Attributes" actions={<InText object={{ kind: 'resource', name }} />} flush>
+          <Panel
+            title="Attributes"
+            note={<AdviceLink about={{ kind: 'resource', name }} />}
+            actions={<InText object={{ kind: 'resource', name }} />}
+            flush
+          >
             <ObjectAttributes
               object={{ kind: 'resource', name }}
               defaults={defaultsOf(configuration.types[resource.type])}

@@ -1,0 +1,56 @@
+'use client'
+
+import Link from 'next/link'
+import type { Advice } from '#lib/topology/advice/advise.ts'
+import { Shape } from '#components/ui/display/Shape.tsx'
+import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { groupHref, resourceHref } from '#components/client/hrefs.ts'
+import { adviceLabels } from '#components/client/words/labels.ts'
+
+/** A rule once, with everything it is said of; what to do once, where it is the same for all. */
+export function AdviceRule({ found }: { found: readonly Advice[] }) {
+  const [first] = found
+  if (!first) return null
+  const { text: word, shape, tone } = adviceLabels[first.severity]
+  const isOne = found.every(({ remedy }) => remedy === first.remedy)
+  return (
+    <li className="grid gap-x-4 gap-y-1 px-3 py-2.5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+      <p className="flex items-start gap-1.5 text-text-muted">
+        <Shape shape={shape} tone={tone} className="mt-0.5" />
+        {word}
+      </p>
+      <div className="min-w-0 space-y-1.5">
+        <p className="max-w-4xl font-medium">{first.explanation}</p>
+        <ul className="max-w-4xl space-y-1">
+          {found.map((each) => (
+            <li key={placeOf(each) + each.text} className="min-w-0 break-words">
+              <Place where={each.where} /> {each.text}
+              {!isOne && <span className="text-text-muted"> {each.remedy}</span>}
+            </li>
+          ))}
+        </ul>
+        {isOne && <p className="max-w-4xl text-text-muted">{first.remedy}</p>}
+        <p className="text-xs text-text-muted">
+          <span className="font-mono">{first.id}</span> · {first.source}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+const placeOf = ({ where }: Advice): string =>
+  where.kind === 'cluster' ? '' : `${where.kind} ${where.name} `
+
+const linkLook =
+  'mr-1 rounded-sm font-medium underline decoration-line-strong underline-offset-2 hover:decoration-current'
+
+function Place({ where }: Pick<Advice, 'where'>) {
+  const cluster = useClusterName()
+  if (where.kind === 'cluster') return <span className="mr-1 font-medium">The cluster:</span>
+  const href = where.kind === 'group' ? groupHref(cluster, where.name) : resourceHref(cluster, where.name)
+  return (
+    <Link href={href} className={linkLook}>
+      {where.name}
+    </Link>
+  )
+}
