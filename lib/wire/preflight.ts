@@ -30,6 +30,8 @@ export type PreflightFinding = {
   /** The groups it concerns; empty when every group of the system's. */
   readonly groups: readonly GroupName[]
   readonly resource: ResourceName | null
+  /** It keeps its groups from every system, not from this one alone. */
+  readonly isEverywhere: boolean
   /** One or two sentences with the names of system and object. */
   readonly text: string
   /** What a person does about it. */
