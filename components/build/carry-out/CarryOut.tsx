@@ -1,35 +1,70 @@
 'use client'
 
+import { useMemo } from 'react'
 import { groupName } from '#lib/model/names.ts'
 import type { Answers } from '#lib/topology/build/answers.ts'
 import type { Built } from '#lib/topology/build/build.ts'
-import { Panel } from '#components/ui/display/Panel.tsx'
-import { StateMark } from '#components/cluster/StateMark.tsx'
-import { useConfiguration, useGroupSummary } from '#components/client/cluster/selectors.ts'
-import { summaryLabel } from '#components/client/words/group/group-words.ts'
+import { Banner } from '#components/ui/display/Banner.tsx'
+import { useClusterState, useConfiguration } from '#components/client/cluster/selectors.ts'
+import { ApplyStep, Applied } from './ApplyStep.tsx'
+import { standingOf } from './online/bring-up.ts'
+import { OnlineStep } from './online/OnlineStep.tsx'
+import { dependencyOrder } from './order.ts'
+import { planTitle } from './plan-title.ts'
+import { trialOf } from './switch/switch-trial.ts'
+import { SwitchStep } from './switch/SwitchStep.tsx'
+import { useBuiltAt } from './use-built-at.ts'
+import { useCarryOut } from './use-carry-out.ts'
 
 export type CarryOutProps = {
   answers: Answers
   built: Extract<Built, { kind: 'built' }>
 }
 
-/** What was planned, made: the configuration, then the groups one by one, then each switched and back. */
-export function CarryOut({ built }: CarryOutProps) {
-  const configuration = useConfiguration()
+/**
+ * What was planned, made: the configuration, then the groups one by one, then each switched and back. How far it is
+ * stands in the cluster alone, so that this page may be left, reloaded or opened by somebody else meanwhile.
+ */
+export function CarryOut({ answers, built }: CarryOutProps) {
+  const running = useConfiguration()
+  const [, setCarryOut] = useCarryOut()
+  const { configuration, planned, edits } = built
+  const order = useMemo(
+    () =>
+      dependencyOrder(
+        configuration,
+        planned.groups.map(({ name }) => groupName(name)),
+      ),
+    [configuration, planned],
+  )
+  const builtAt = useBuiltAt(order)
+  const isApplied = order.every((group) => running.groups[group] !== undefined)
+  if (!isApplied) return <ApplyStep edits={edits} reason={planTitle(answers)} onCarryOut={setCarryOut} />
   return (
-    <Panel title="Groups" note={built.planned.groups.length} flush>
-      <ol aria-label="Groups" className="divide-y">
-        {built.planned.groups.map(({ name }) => (
-          <li key={name} className="flex items-center gap-3 px-3 py-2">
-            <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
-            {configuration.groups[groupName(name)] ? <GroupMark name={name} /> : 'not there yet'}
-          </li>
-        ))}
-      </ol>
-    </Panel>
+    <div className="space-y-4">
+      <Result order={order} sinceOf={builtAt.sinceOf} />
+      <Applied version={builtAt.version} />
+      <OnlineStep order={order} sinceOf={builtAt.sinceOf} />
+      <SwitchStep order={order} sinceOf={builtAt.sinceOf} />
+    </div>
   )
 }
 
-function GroupMark({ name }: { name: string }) {
-  return <StateMark label={summaryLabel(useGroupSummary(groupName(name)))} />
+type ResultProps = Parameters<typeof SwitchStep>[0]
+
+/** Said once all of it is done. */
+function Result({ order, sinceOf }: ResultProps) {
+  const state = useClusterState()
+  const isDone = order.every(
+    (group) =>
+      standingOf(state, group, sinceOf(group)).kind === 'online' &&
+      trialOf(state, group, sinceOf(group)).kind === 'passed',
+  )
+  if (!isDone) return null
+  const what = order.length === 1 ? 'The group is' : `All ${order.length} groups are`
+  return (
+    <Banner tone="online" shape="disc-tick" title={`${what} online and passed the switch test.`}>
+      From now on only the cluster starts and stops what was built.
+    </Banner>
+  )
 }

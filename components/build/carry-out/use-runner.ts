@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { Intent } from '#lib/planner/intent.ts'
+import type { ClusterState } from '#lib/model/runtime.ts'
+import { useClusterState } from '#components/client/cluster/selectors.ts'
+import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
+import { sendIntent } from '#components/client/commands.ts'
+
+export type Runner = {
+  readonly isRunning: boolean
+  readonly start: () => void
+  readonly stop: () => void
+}
+
+/**
+ * Sends one command after the other, each when the live state asks for it, until all is done, one is refused, or it is
+ * stopped. What is under way goes on in the engine whether this page is open or not; only the next command waits for
+ * it. `next` answers null while there is nothing to send.
+ */
+export function useRunner(next: (state: ClusterState) => Intent | null, isDone: boolean): Runner {
+  const cluster = useClusterName()
+  const state = useClusterState()
+  const [isStarted, setStarted] = useState(false)
+  const sent = useRef<'sending' | number | null>(null)
+  const isRunning = isStarted && !isDone
+  // What has come online and is taken offline by somebody later is not started again by a page left open.
+  if (isStarted && isDone) setStarted(false)
+  useEffect(() => {
+    if (!isRunning || !isAnswered(state, sent.current)) return
+    const intent = next(state)
+    if (!intent) return
+    sent.current = 'sending'
+    void sendIntent(cluster, intent).then((outcome) => {
+      sent.current = outcome.kind === 'accepted' ? outcome.operation : null
+      if (outcome.kind !== 'accepted') setStarted(false)
+    })
+  }, [cluster, isRunning, next, state])
+  return { isRunning, start: () => setStarted(true), stop: () => setStarted(false) }
+}
+
+/** The command sent last has come to its end in what is seen here. */
+function isAnswered({ operations }: ClusterState, sent: 'sending' | number | null): boolean {
+  if (sent === null) return true
+  if (sent === 'sending') return false
+  const operation = operations[sent]
+  return operation !== undefined && operation.state !== 'RUNNING'
+}
