@@ -1,7 +1,9 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ask, failureOf, valueOf } from './api.ts'
+import type { LabWork } from '#lib/wire/lab-work.ts'
+import { ask, failureOf, valueOf, type Answer } from './api.ts'
+import type { ConfigurationFile } from './configuration/files.ts'
 import { labKey } from './keys.ts'
 import { labCommandPath, labPath } from './paths.ts'
 import type { Fetched } from './fetched.ts'
@@ -67,6 +69,10 @@ const parts = (...names: readonly string[]): string => names.map(encodeURICompon
 
 export type SystemSwitch = 'power-off' | 'power-on' | 'cut-network' | 'restore-network' | 'hang' | 'thaw'
 export type ServiceCommand = 'kill' | 'hang' | 'slow' | 'fail-start' | 'heal'
+
+/** The work by hand for a configuration that is to be built: hardware and software that is missing. */
+export const prepareLab = (files: readonly ConfigurationFile[]): Promise<Answer<LabWork>> =>
+  ask('POST', labCommandPath('prepare'), { files })
 
 /** What a person can break and mend. Each tells of its failure itself and shows the new state. */
 export function useLabCommands() {

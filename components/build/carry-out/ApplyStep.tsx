@@ -12,7 +12,7 @@ import type { Failure } from '#components/client/api.ts'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { useChangePreview } from '#components/client/configuration/configuration-queries.ts'
-import { applyChange, closeDesk, openDesk } from '#components/client/configuration/desk.ts'
+import { applyChange, closeDesk, openDesk, type Applying } from '#components/client/configuration/desk.ts'
 import { tellFailure, told } from '#components/client/configuration/tell.ts'
 import { useEditing, type Editing } from '#components/client/configuration/use-editing.ts'
 import { configTabHref } from '#components/client/hrefs.ts'
@@ -25,17 +25,15 @@ type ApplyStepProps = {
   edits: readonly Edit[]
   /** Offered as the reason of the new version. */
   reason: string
-  /** Called before anything is sent and, with false, when it came to nothing. */
-  onCarryOut: (isUnderWay: boolean) => void
 }
 
 /** The whole plan as one version: reason, trial and the button. */
-export function ApplyStep({ edits, reason: offered, onCarryOut }: ApplyStepProps) {
+export function ApplyStep({ edits, reason: offered }: ApplyStepProps) {
   const editing = useEditing()
   const role = useConfigureRefusals()
   const [reason, setReason] = useState(offered)
   const [trial, setTrial] = useState<Trial>('none')
-  const { busy, failure, apply } = useApply(editing.desk, onCarryOut)
+  const { busy, failure, apply } = useApply(editing.desk)
   const against = useAgainst(editing.desk, edits)
   const applying = { reason, confirmWithinMs: trialMs(trial) }
   return (
@@ -80,11 +78,11 @@ function useAgainst(desk: DeskState | undefined, edits: readonly Edit[]): readon
   return failure ? [] : ['What it would do is being looked at.']
 }
 
-function useApply(desk: DeskState | undefined, onCarryOut: (isUnderWay: boolean) => void) {
+function useApply(desk: DeskState | undefined) {
   const cluster = useClusterName()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const run = async (edits: readonly Edit[], applying: Parameters<typeof applyChange>[2]) => {
+  const run = async (edits: readonly Edit[], applying: Applying) => {
     const opened = desk?.open ? null : await openDesk(cluster)
     if (opened && opened.kind !== 'ok') return opened
     const base = opened?.value.version ?? desk?.version ?? 0
@@ -93,13 +91,12 @@ function useApply(desk: DeskState | undefined, onCarryOut: (isUnderWay: boolean)
     if (closed && closed.kind !== 'ok') tellFailure(closed)
     return answer
   }
-  const apply = async (edits: readonly Edit[], applying: Parameters<typeof applyChange>[2]) => {
+  const apply = async (edits: readonly Edit[], applying: Applying) => {
     setBusy(true)
-    onCarryOut(true)
     const answer = await run(edits, applying)
     setBusy(false)
     setFailure(answer.kind === 'ok' ? null : answer)
-    if (answer.kind !== 'ok') return onCarryOut(false)
+    if (answer.kind !== 'ok') return
     const trial = applying.confirmWithinMs === null ? [] : ['Confirm it at the foot of the page.']
     told(answer, `Version ${answer.value.version} runs.`, trial)
   }

@@ -14,7 +14,6 @@ import { planTitle } from './plan-title.ts'
 import { trialOf } from './switch/switch-trial.ts'
 import { SwitchStep } from './switch/SwitchStep.tsx'
 import { useBuiltAt } from './use-built-at.ts'
-import { useCarryOut } from './use-carry-out.ts'
 
 export type CarryOutProps = {
   answers: Answers
@@ -27,7 +26,6 @@ export type CarryOutProps = {
  */
 export function CarryOut({ answers, built }: CarryOutProps) {
   const running = useConfiguration()
-  const [, setCarryOut] = useCarryOut()
   const { configuration, planned, edits } = built
   const order = useMemo(
     () =>
@@ -39,7 +37,7 @@ export function CarryOut({ answers, built }: CarryOutProps) {
   )
   const builtAt = useBuiltAt(order)
   const isApplied = order.every((group) => running.groups[group] !== undefined)
-  if (!isApplied) return <ApplyStep edits={edits} reason={planTitle(answers)} onCarryOut={setCarryOut} />
+  if (!isApplied) return <ApplyStep edits={edits} reason={planTitle(answers)} />
   return (
     <div className="space-y-4">
       <Result order={order} sinceOf={builtAt.sinceOf} />
