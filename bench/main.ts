@@ -3,6 +3,7 @@ import { benchEngine } from './engine.ts'
 import { benchFailoverPlan } from './failover-plan.ts'
 import { benchMaincf } from './maincf.ts'
 import { benchMemory } from './memory.ts'
+import { benchMonitors } from './monitors.ts'
 import { benchSimulate } from './simulate.ts'
 import { benchSwitch } from './switch.ts'
 
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   memory: benchMemory,
   maincf: benchMaincf,
   simulate: benchSimulate,
+  monitors: benchMonitors,
 }
 
 const asked = process.argv[2] ?? ''
