@@ -12,6 +12,7 @@ export const vitestFloors: Readonly<Record<string, readonly string[]>> = {
     'cli/',
     'server/api/',
     'server/store/',
+    'server/proof/',
     'server/wiring/',
     'server/main.test.ts',
     '!agents/',

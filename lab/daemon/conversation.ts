@@ -1,13 +1,9 @@
 import type { Socket } from 'node:net'
 import { answerLdap } from './ldap.ts'
-import { lineProtocols } from './line-protocols.ts'
+import { lineProtocols, type Place as Surroundings } from './line-protocols.ts'
 
-export type Place = {
-  readonly host: string
-  /** Hung daemons accept and never answer. */
-  readonly isHung: () => boolean
-  readonly isDiskFull: () => boolean
-}
+/** Hung daemons accept and never answer. */
+export type Place = Surroundings & { readonly isHung: () => boolean }
 
 const longestLine = 8192
 
@@ -15,6 +11,7 @@ const talkInLines = (socket: Socket, protocol: string, place: Place) => {
   const words = lineProtocols[protocol]
   if (words === undefined) return
   let pending = ''
+  const answer = words.begin(place)
   const greeting = words.greeting(place.host)
   if (greeting !== '') socket.write(greeting)
   socket.setEncoding('utf8').on('data', (chunk) => {
@@ -23,7 +20,7 @@ const talkInLines = (socket: Socket, protocol: string, place: Place) => {
     pending = lines.pop() ?? ''
     if (pending.length > longestLine) socket.destroy()
     for (const line of lines) {
-      const reply = words.answer(line.replace(/\r$/, ''), { host: place.host, diskFull: place.isDiskFull() })
+      const reply = answer(line.replace(/\r$/, ''))
       if (reply === null) continue
       if (reply.close) return void socket.end(reply.text)
       socket.write(reply.text)

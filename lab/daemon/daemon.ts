@@ -21,6 +21,7 @@ import {
   type ServicePort,
 } from '#lab/hardware/registry.ts'
 import { converse } from './conversation.ts'
+import { MailStore } from './mail/mail-store.ts'
 import { receptionOf } from './secured.ts'
 
 /**
@@ -77,7 +78,7 @@ const listen = (asked: Asked): Promise<ServicePort> =>
     }
     const isHung = () =>
       hasFault(faultsFile, 'hang', service) || hasFault(faultsFile, 'hang', `${service}/${asked.protocol}`)
-    const place = { host: address ?? system, isHung, isDiskFull }
+    const place = { host: address ?? system, isHung, isDiskFull, mail: new MailStore(values.root) }
     const { protocol, receive } = receptionOf(asked.protocol, place.host)
     const server = createServer((socket) => converse(isHung() ? socket : receive(socket), protocol, place))
     server.once('error', reject).listen(0, '127.0.0.1', () => {

@@ -2,6 +2,7 @@ import { createServer, type Server as TcpServer } from 'node:net'
 import ssh2, { type AuthContext, type Connection } from 'ssh2'
 import { Cable } from './cable.ts'
 import type { Key } from './keys.ts'
+import { serveOnward } from './onward.ts'
 import { serveSession, type SessionPlace } from './session.ts'
 
 export type SshServer = {
@@ -20,6 +21,8 @@ export type SshServerOptions = {
   /** Sessions at once on one connection, as OpenSSH's MaxSessions. */
   readonly maxSessions: number
   readonly place: SessionPlace
+  /** The network that streams are forwarded into: the lab's hardware directory and the system's own name. */
+  readonly network: { readonly hardware: string; readonly system: string }
   readonly isCut: boolean
 }
 
@@ -40,6 +43,7 @@ const serveConnection = (connection: Connection, options: SshServerOptions) => {
     if (isAllowed(context, options)) context.accept()
     else context.reject(['publickey'])
   })
+  serveOnward(connection, options.network.hardware, options.network.system)
   connection.on('session', (accept, reject) => {
     if (sessions >= options.maxSessions) return void reject()
     sessions += 1

@@ -165,9 +165,10 @@ export class LabSystem {
     bootRoot(this.root, [...this.#mountPoints])
     const environment = environmentOf(this.#options, this.root, this.faultsFile)
     const place = { root: this.root, environment, onHangUp }
+    const network = { hardware: this.#options.hardware, system: this.name }
     const portFile = join(directory, 'port')
     this.#server = await startSshServer(
-      { hostKey, clientKey, user, maxSessions, place, isCut: this.#isCut },
+      { hostKey, clientKey, user, maxSessions, place, network, isCut: this.#isCut },
       portsToTry(portFile, firstPort),
     )
     this.#lastPort = this.#server.port

@@ -2,7 +2,7 @@ import type { ClusterState } from '#lib/model/runtime.ts'
 import { titleOf } from '#lib/planner/steps/title.ts'
 import type { Intent } from '#lib/planner/intent.ts'
 import type { Verdictless } from './draft.ts'
-import type { EntryPointFinished, Event, FenceOutcome, TimerKey } from './event.ts'
+import type { EntryPointFinished, Event, FenceOutcome, Noted, TimerKey } from './event.ts'
 import { isLoud, lastWords, withWords } from './resource/last-words.ts'
 import { triggerSeen } from './trigger/words.ts'
 
@@ -37,6 +37,10 @@ export function describeEvent(state: ClusterState, event: Event): Verdictless {
       return triggerSeen(state, event)
     case 'timerFired':
       return seen(timerText(event.timer))
+    case 'noted': {
+      const { severity, message, text } = event
+      return { cause: null, severity, message, text, ...placeOf(state, event) }
+    }
     case 'asked':
       return seen(`${event.user} asked: ${titleOf(event.intent)}.`, {
         message: 50135,
@@ -44,6 +48,12 @@ export function describeEvent(state: ClusterState, event: Event): Verdictless {
       })
   }
 }
+
+/** A name that the configuration has lost meanwhile is nobody's line. */
+const placeOf = (state: ClusterState, { group, system }: Noted): Partial<Verdictless> => ({
+  group: state.groups[group] ? group : null,
+  system: state.systems[system] ? system : null,
+})
 
 function subjectOf(state: ClusterState, intent: Intent): Partial<Verdictless> {
   const resource = 'resource' in intent ? intent.resource : null

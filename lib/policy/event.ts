@@ -4,6 +4,7 @@ import type { DownConfirmation, Instant } from '#lib/model/runtime.ts'
 import type { EntryPoint } from '#lib/model/states.ts'
 import type { TriggerName } from '#lib/model/triggers.ts'
 import type { Intent } from '#lib/planner/intent.ts'
+import type { Decision } from './decision.ts'
 
 /** What `step` is told. Every event carries the time at which the engine took it from its inbox. */
 export type Event = { readonly at: Instant } & EventBody
@@ -24,6 +25,7 @@ export type EventBody =
   | EntryPointFinished
   | TriggerFinished
   | { readonly kind: 'timerFired'; readonly timer: TimerKey }
+  | Noted
   | {
       readonly kind: 'asked'
       readonly intent: Intent
@@ -31,6 +33,12 @@ export type EventBody =
       /** Makes a double click one operation: a known id changes nothing. */
       readonly requestId: string
     }
+
+/** What was found beside the engine and belongs into its log. It changes nothing, and nothing follows from it. */
+export type Noted = { readonly kind: 'noted'; readonly group: GroupName; readonly system: SystemName } & Pick<
+  Decision,
+  'severity' | 'message' | 'text'
+>
 
 export type EntryPointFinished = {
   readonly kind: 'entryPointFinished'

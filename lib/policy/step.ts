@@ -54,6 +54,8 @@ function takeIn(draft: Draft, event: Event): void {
       autoClearTimerFired(draft, event.timer)
       loadTimerFired(draft, event.timer)
       return fenceTimerFired(draft, event.timer)
+    case 'noted':
+      return void draft.seen()
     case 'asked':
       return asked(draft, event)
     case 'configurationLoaded':

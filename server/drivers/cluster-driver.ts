@@ -8,6 +8,7 @@ import type { NotesOnWire } from '#lib/wire/notes.ts'
 import type { Change, ClusterSnapshot, FactsUpdate } from '#lib/wire/snapshot.ts'
 import type { DecisionQuery, FileAnswer, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationDesk } from './configuration-desk.ts'
+import type { MailFlows } from './mail-flows.ts'
 
 /**
  * What a cluster runs on. The API knows clusters through this alone. Today: `own-engine.ts`;
@@ -28,6 +29,8 @@ export interface ClusterDriver {
   readonly desk: ConfigurationDesk
   /** The configuration directory of a system that is watched; null when none is. */
   readonly outside: OutsideFiles | null
+  /** Proofs that mail flows; null where none can be made. */
+  readonly mailFlows: MailFlows | null
   /** Files on its systems. */
   readonly systemFiles: SystemFiles
   /** Of the newest version, secrets sealed. */

@@ -11,6 +11,7 @@ import { Confirmation } from './desk/confirmation.ts'
 import { OwnDesk } from './desk/own-desk.ts'
 import { settlePending } from './desk/settle-pending.ts'
 import { WatchedDirectory, type WatchedPlace } from './outside/watched-directory.ts'
+import type { MailFlows } from './mail-flows.ts'
 import { keepFreezes } from './keep-freezes.ts'
 
 export type OwnEngineOptions = {
@@ -26,6 +27,8 @@ export type OwnEngineOptions = {
   readonly systemFiles: SystemFiles
   /** The configuration directory to watch; null for none. */
   readonly watch: WatchedPlace | null
+  /** Closed before the engine. */
+  readonly mailFlows: MailFlows | null
   readonly secrets: Pick<SecretBox, 'sealAgain'>
   /** Closed with the driver, after the engine. */
   readonly runner: AgentRunner
@@ -52,11 +55,13 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
     systemFiles,
     notes: options.notes,
     outside,
+    mailFlows: options.mailFlows,
     files: running,
     decisions: (query) => journal.decisions(query),
     why: (decision) => chainOf(journal, decision),
     trustHostKey,
     async close() {
+      await options.mailFlows?.close()
       confirmation.close()
       outside?.close()
       engine.close()

@@ -36,6 +36,7 @@ const connection = (): Connection => {
     files: { read: () => nothing, write: () => nothing, list: () => nothing },
     lost: lost.promise,
     alive: true,
+    reach: () => Promise.resolve({ kind: 'unable', text: 'nothing is reached here' }),
     exec: () => nothing,
     close: () => lost.resolve({ code: 'connection-lost', text: 'closed' }),
   }

@@ -15,6 +15,7 @@ import { NoteStore } from '#server/store/note-store.ts'
 import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files.ts'
 import { firstConfiguration } from './first/first-configuration.ts'
 import type { FirstConfiguration, NotLoaded } from './first/first-configuration.ts'
+import { openMailFlows } from './mail-flows.ts'
 import { sealAtRest } from './secrets/seal-at-rest.ts'
 import { openAccess } from './systems/system-access.ts'
 import type { AccessOptions, SystemAccess } from './systems/system-access.ts'
@@ -87,6 +88,7 @@ async function startOn(
       }),
   )
   sealAtRest({ engine, journal, versions, secrets: options.secrets, log: options.log })
+  const mailFlows = openMailFlows({ ...options, name: clusterName(name), engine, reach: access.reach })
   const own = ownEngineDriver({
     name: clusterName(name),
     engine,
@@ -100,6 +102,7 @@ async function startOn(
     runner: access.runner,
     systemFiles: access.files,
     watch: access.watch,
+    mailFlows,
     secrets: options.secrets,
     trustHostKey: access.trustHostKey,
   })

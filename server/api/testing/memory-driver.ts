@@ -11,6 +11,7 @@ import type {
   SubmitAnswer,
   SubmitRequest,
 } from '#server/drivers/cluster-driver.ts'
+import type { MailFlows } from '#server/drivers/mail-flows.ts'
 import type { DecisionQuery } from '#server/ports.ts'
 import { SystemFilesInMemory } from '#server/drivers/testing/system-files-in-memory.ts'
 import { MemoryDesk } from './memory-desk.ts'
@@ -40,6 +41,7 @@ export class MemoryDriver implements ClusterDriver {
   readers = 0
   readonly desk = new MemoryDesk(sampleFiles, (configuration) => void this.publish({ configuration }))
   readonly outside = null
+  mailFlows: MailFlows | null = null
   readonly notes: ClusterNotes = {
     read: () => this.note,
     write: (note) => (this.note = { ...note, number: (this.note?.number ?? 0) + 1 }),

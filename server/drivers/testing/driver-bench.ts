@@ -121,6 +121,7 @@ export async function ownBench(text = mainText): Promise<OwnBench> {
       runner: world.runner,
       systemFiles,
       notes: new NoteStore(database, path),
+      mailFlows: null,
       watch: { system: systemName('sysA'), directory: '/etc/VRTSvcs/conf/config' },
       secrets: secretBox(Buffer.alloc(32, 3)),
       trustHostKey: (...given) => trusted.push(given),

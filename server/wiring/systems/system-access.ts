@@ -8,6 +8,7 @@ import { ProgramFence } from '#server/agents/fencing/fence.ts'
 import type { AgentSuite } from '#server/agents/suite/agent-suite.ts'
 import type { Clock, Log, Random, SecretBox, SystemFiles } from '#server/ports.ts'
 import { SshTransport } from '#server/transport/ssh/ssh-transport.ts'
+import type { Reached } from '#server/transport/transport.ts'
 import type { NotLoaded } from '../first/first-configuration.ts'
 import { systemFilesOver } from './system-files.ts'
 
@@ -32,6 +33,8 @@ export type SystemAccess = {
   /** The configuration directory to watch, as connections.json names it. */
   readonly watch: { readonly system: SystemName; readonly directory: string } | null
   readonly fence: ProgramFence
+  /** A stream to a TCP service as that system reaches it. */
+  readonly reach: (from: SystemName, address: string, port: number) => Promise<Reached>
   readonly describeSystem: (system: SystemName) => {
     readonly address: string
     readonly fenceConfigured: boolean
@@ -77,6 +80,11 @@ export async function openAccess(options: AccessOptions): Promise<OpenedAccess> 
     files: systemFilesOver(transport),
     watch: connections.watch && { ...connections.watch, system: systemName(connections.watch.system) },
     fence: new ProgramFence({ device: (system) => connections.of(system)?.fence ?? null, clock, log }),
+    async reach(from, address, port) {
+      const connected = await transport.connect(from)
+      if (connected.ok) return connected.value.reach(address, port)
+      return { kind: 'unable', text: connected.failure.text }
+    },
     describeSystem(system) {
       const known = connections.of(system)
       const address = known ? `${known.address}:${known.port}` : 'not configured'
