@@ -23,6 +23,7 @@ export const configTabHref = (
   tab: string,
   more: Readonly<Record<string, string>> = {},
 ): string => `${configHref(cluster)}?${new URLSearchParams({ tab, ...more }).toString()}`
+export const downtimeHref = (cluster: string): string => `${clusterHref(cluster)}/downtime`
 export const labHref = (cluster: string): string => `${clusterHref(cluster)}/lab`
 
 /** The what-if page, with a question or without one. */
@@ -35,4 +36,9 @@ export function whatIfHref(cluster: string, question: Readonly<Record<string, st
 export function logHref(cluster: string, filter: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(filter).toString()
   return `${clusterHref(cluster)}/log${query === '' ? '' : `?${query}`}`
+}
+
+/** The wizard: bare, at a place of a draft, or with `resource` for one resource more. */
+export function buildHref(cluster: string, query = ''): string {
+  return `${clusterHref(cluster)}/build${query === '' ? '' : `?${query}`}`
 }

@@ -20,7 +20,7 @@ import { GraphToolbar } from './GraphToolbar.tsx'
 import { usePositions } from './layout/use-positions.ts'
 import { LinkingHint } from './linking/LinkingHint.tsx'
 import { type Linking, type Picture, kinOf } from './picture.ts'
-import { type BoxNode, toFlow } from './to-flow.ts'
+import { type BoxNode, placeholders, toFlow } from './to-flow.ts'
 import { useDrawing } from './linking/use-drawing.ts'
 
 const nodeTypes = { box: BoxView }
@@ -41,6 +41,8 @@ export type GraphCanvasProps = {
   /** Names the picture: places and view are kept under it. */
   name: string
   picture: Picture
+  /** A picture that this one grows into: what stands in it has its place already, and nothing moves meanwhile. */
+  room?: Picture | undefined
   /** Spoken name of the canvas. */
   title: string
   className?: string
@@ -60,10 +62,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
   )
 }
 
-function Canvas({ name, picture, title, className = 'h-96', linking = null }: GraphCanvasProps) {
+function Canvas(props: GraphCanvasProps) {
+  const { name, picture, room = picture, title, className = 'h-96', linking = null } = props
   const router = useRouter()
   const flow = useReactFlow()
-  const { positions, move, tidy } = usePositions(name, picture)
+  const { positions, move, tidy } = usePositions(name, room)
   const [near, setNear] = useState<string | null>(null)
   const kin = useMemo(() => (near === null ? null : kinOf(picture, near)), [picture, near])
   const drawing = useDrawing(linking)
@@ -72,6 +75,10 @@ function Canvas({ name, picture, title, className = 'h-96', linking = null }: Gr
     [picture, positions, kin, linking, drawing.drawn],
   )
   const laidOut = nodes.length === picture.boxes.length
+  const shown = useMemo(
+    () => [...nodes, ...placeholders(room, picture, positions)],
+    [nodes, room, picture, positions],
+  )
 
   const fitAll = useCallback(() => void flow.fitView(fit), [flow])
   useEffect(() => {
@@ -93,7 +100,7 @@ function Canvas({ name, picture, title, className = 'h-96', linking = null }: Gr
     <section aria-label={title} aria-busy={!laidOut} className={cx('relative', className)}>
       {!laidOut && <Drawing picture={picture} />}
       <ReactFlow
-        nodes={nodes}
+        nodes={shown}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}

@@ -12,6 +12,8 @@ type GraphPanelProps = {
   /** Names the picture: places and view are kept under it. */
   name: string
   picture: Picture
+  /** A picture that this one grows into: what stands in it has its place already, and nothing moves meanwhile. */
+  room?: Picture
   heading: string
   /** Spoken name of canvas and list. */
   title: string
@@ -29,7 +31,8 @@ const views = [
 ] as const
 
 /** A dependency graph as a picture or as a list; on a narrow screen the list comes first. */
-export function GraphPanel({ name, picture, heading, title, actions, className, linking }: GraphPanelProps) {
+export function GraphPanel(props: GraphPanelProps) {
+  const { name, picture, room, heading, title, actions, className, linking } = props
   const narrow = useNarrow()
   const [chosen, setChosen] = useState<'graph' | 'list' | null>(null)
   const view = chosen ?? (narrow ? 'list' : 'graph')
@@ -45,7 +48,14 @@ export function GraphPanel({ name, picture, heading, title, actions, className, 
       }
     >
       {view === 'graph' ? (
-        <GraphCanvas name={name} picture={picture} title={title} className={className} linking={linking} />
+        <GraphCanvas
+          name={name}
+          picture={picture}
+          room={room}
+          title={title}
+          className={className}
+          linking={linking}
+        />
       ) : (
         <GraphTable picture={picture} title={title} />
       )}

@@ -96,6 +96,24 @@ export function toFlow(
   return { nodes, edges }
 }
 
+/**
+ * The boxes that a picture does not have yet and will have when it has grown into `room`: unseen and out of reach,
+ * so that a view that is fitted leaves them their place. Pure.
+ */
+export function placeholders(room: Picture, picture: Picture, positions: Positions): BoxNode[] {
+  if (room === picture) return []
+  const there = new Set(picture.boxes.map(({ id }) => id))
+  const missing = room.boxes.filter(({ id }) => !there.has(id))
+  return toFlow({ ...room, boxes: missing, arrows: [] }, positions, null).nodes.map((node) => ({
+    ...node,
+    className: 'invisible',
+    style: { visibility: 'hidden' },
+    focusable: false,
+    draggable: false,
+    selectable: false,
+  }))
+}
+
 function reachOf(id: string, linking: Linking | null, drawn: Drawn | null): Reach {
   if (!linking) return 'fixed'
   if (!drawn) return 'at rest'

@@ -14,7 +14,7 @@ export function SessionGate({ children }: { children: React.ReactNode }) {
   const { value, failure } = useSession()
   const signedOut = failure?.kind === 'refused' && failure.error.code === 'not-signed-in'
   useEffect(() => {
-    if (signedOut) router.replace(`${loginHref}?next=${encodeURIComponent(path)}`)
+    if (signedOut) router.replace(`${loginHref}?next=${encodeURIComponent(path + location.search)}`)
   }, [signedOut, router, path])
   if (value && !signedOut) return children
   return (

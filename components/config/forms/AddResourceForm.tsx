@@ -1,25 +1,17 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import type { Edit } from '#lib/maincf/edit/edit.ts'
-import { scalar, type AttributeValue } from '#lib/model/attribute-value.ts'
-import {
-  attributeName,
-  namesOf,
-  resourceName,
-  typeName,
-  type GroupName,
-  type ResourceName,
-} from '#lib/model/names.ts'
+import type { AttributeValue } from '#lib/model/attribute-value.ts'
+import { namesOf, typeName, type GroupName, type ResourceName } from '#lib/model/names.ts'
 import { Checkbox } from '#components/ui/form/Checkbox.tsx'
 import { SelectField } from '#components/ui/form/SelectField.tsx'
 import { TextField } from '#components/ui/form/TextField.tsx'
-import { editOfValue } from '#components/client/configuration/draft/attribute-edits.ts'
 import { useEditedConfiguration } from '#components/client/configuration/use-editing.ts'
 import { declaredForms, type AttributeForm } from '../attribute/attribute-form.ts'
 import { ValueField } from '../attribute/ValueField.tsx'
 import { valueFaults } from '../attribute/value-faults.ts'
 import { CopyResourceForm } from './CopyResourceForm.tsx'
+import { editsOfNewResource } from './edits-of-new-resource.ts'
 import { FormDialog } from './FormDialog.tsx'
 
 type AddResourceFormProps = { group: GroupName; copyOf?: ResourceName | undefined }
@@ -47,7 +39,8 @@ function NewResource({ group }: { group: GroupName }) {
   const needed = forms.filter(({ isNeeded }) => isNeeded)
   const others = forms.filter(({ isNeeded }) => !isNeeded)
   const edits = useMemo(
-    () => (name === '' || type === '' ? [] : editsOf({ group, name, type, values, critical, enabled })),
+    () =>
+      name === '' || type === '' ? [] : editsOfNewResource({ group, name, type, values, critical, enabled }),
     [group, name, type, values, critical, enabled],
   )
   const faults = forms.flatMap((form) =>
@@ -107,28 +100,4 @@ function NewResource({ group }: { group: GroupName }) {
       </div>
     </FormDialog>
   )
-}
-
-type Filled = {
-  readonly group: GroupName
-  readonly name: string
-  readonly type: string
-  readonly values: Values
-  readonly critical: boolean
-  readonly enabled: boolean
-}
-
-function editsOf({ group, name, type, values, critical, enabled }: Filled): readonly Edit[] {
-  const resource = resourceName(name)
-  const object = { kind: 'resource', name: resource } as const
-  const flag = (attribute: string, text: string) =>
-    editOfValue(object, attributeName(attribute), scalar(text))
-  return [
-    { kind: 'resource.add', resource, type: typeName(type), group },
-    ...Object.entries(values).map(([attribute, value]) =>
-      editOfValue(object, attributeName(attribute), value),
-    ),
-    ...(critical ? [] : [flag('Critical', '0')]),
-    ...(enabled ? [flag('Enabled', '1')] : []),
-  ]
 }

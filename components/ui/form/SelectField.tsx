@@ -12,6 +12,7 @@ type SelectFieldProps = {
   onChange: (value: string) => void
   options: readonly { readonly value: string; readonly label: string; readonly disabled?: boolean }[]
   className?: string
+  error?: string | null
 }
 
 /** One of a few. The browser's own list: it works with every finger, keyboard and reader. */
@@ -22,6 +23,7 @@ export function SelectField({
   onChange,
   options,
   className,
+  error = null,
 }: SelectFieldProps) {
   const id = useId()
   return (
@@ -33,8 +35,10 @@ export function SelectField({
         <select
           id={id}
           value={value}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-note` : undefined}
           onChange={(event) => onChange(event.target.value)}
-          className={cx(fieldLook, 'appearance-none pr-7')}
+          className={cx(fieldLook, 'appearance-none pr-7', error && 'border-faulted')}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value} disabled={option.disabled}>
@@ -48,6 +52,11 @@ export function SelectField({
           className="pointer-events-none absolute top-2.25 right-2 text-text-muted"
         />
       </div>
+      {error && (
+        <p id={`${id}-note`} className="mt-1 text-xs text-faulted">
+          {error}
+        </p>
+      )}
     </div>
   )
 }
