@@ -12,5 +12,7 @@ export const comparisonKey = (cluster: string, from: number, to: number) =>
 export const previewKey = (cluster: string, change: string) => ['preview', cluster, change] as const
 export const systemFilesKey = (cluster: string, system: string, path: string) =>
   ['files of a system', cluster, system, path] as const
+export const failoversKey = (cluster: string) => ['failovers', cluster] as const
+export const notesKey = (cluster: string) => ['notes', cluster] as const
 export const whyKey = (cluster: string, decision: string) => ['why', cluster, decision] as const
 export const decisionsKey = (cluster: string, filter: string) => ['decisions', cluster, filter] as const

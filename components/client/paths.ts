@@ -35,6 +35,8 @@ export const typesPreviewPath = (cluster: string): string => `${typesPath(cluste
 export const typesImportPath = (cluster: string): string => `${typesPath(cluster)}/import`
 export const trustPath = (cluster: string, system: string): string =>
   `${clusterPath(cluster)}/systems/${part(system)}/trust-host-key`
+export const failoversPath = (cluster: string): string => `${clusterPath(cluster)}/failovers`
+export const notesPath = (cluster: string): string => `${clusterPath(cluster)}/notes`
 export const logPath = (cluster: string, query: URLSearchParams): string =>
   `${clusterPath(cluster)}/log?${query.toString()}`
 export const whyPath = (cluster: string, decision: string): string =>

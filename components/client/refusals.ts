@@ -8,7 +8,7 @@ import type { Account } from '#lib/wire/accounts.ts'
 import { useClusterState } from './cluster/selectors.ts'
 import { useFreshness } from './cluster/freshness.ts'
 import { useSession } from './queries.ts'
-import { mayConfigure, mayNot } from './words/permissions.ts'
+import { mayConfigure, mayNot, mayOperateCluster } from './words/permissions.ts'
 
 /** The group a thing belongs to, for the roles that are given by group. */
 function groupOf(state: ClusterState, intent: Intent): string | null {
@@ -40,6 +40,13 @@ export function useRefusals(): (intent: Intent) => readonly string[] {
   const account = useSession().value
   const { stale: isStale } = useFreshness()
   return useCallback((intent) => refusalsOf(state, account, isStale, intent), [state, account, isStale])
+}
+
+/** All reasons against writing the notes of the cluster. */
+export function useNotesRefusals(): readonly string[] {
+  const account = useSession().value
+  const { stale: isStale } = useFreshness()
+  return [...(account ? mayOperateCluster(account) : [unknownAccount]), ...(isStale ? [stale] : [])]
 }
 
 /** All reasons against changing configuration, types or trust, and against breaking the lab. */

@@ -81,6 +81,10 @@ function needFor(intent: Intent, operation: Pick<Operation, 'intent'> | undefine
   return needOf[kind]
 }
 
+/** May this account act on the whole cluster, and write its notes? */
+export const mayOperateCluster = (account: Account): readonly string[] =>
+  meets(account, 'operate the cluster', null) ? [] : [sentence('operate the cluster', null)]
+
 /** May this account change configuration, types and trust, and use the lab? */
 export const mayConfigure = (account: Account): readonly string[] =>
   account.role === administrator ? [] : [sentence('administer the cluster', null)]

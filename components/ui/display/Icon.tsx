@@ -32,6 +32,7 @@ const paths = {
   external: 'M6 3H3v10h10v-3M9 2.5h4.5V7M13 3L7.5 8.5',
   fork: 'M8 14V9M8 9L4 5V2M8 9l4-4V2M2.5 3.5L4 2l1.5 1.5M10.5 3.5L12 2l1.5 1.5',
   plug: 'M5.5 2v3.5M10.5 2v3.5M3.5 5.5h9V8a4.5 4.5 0 0 1-9 0zM8 12.5v2',
+  clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.5V8l2.5 1.5',
   power: 'M8 2v5.5M4.5 4a5.3 5.3 0 1 0 7 0',
 } as const
 

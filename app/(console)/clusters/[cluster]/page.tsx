@@ -5,6 +5,7 @@ import { CountsStrip } from '#components/cluster/CountsStrip.tsx'
 import { GroupMatrix } from '#components/cluster/GroupMatrix.tsx'
 import { GroupRowActions } from '#components/cluster/GroupRowActions.tsx'
 import { GroupDependencyGraph } from '#components/group/GroupDependencyGraph.tsx'
+import { NotesPanel } from '#components/cluster/notes/NotesPanel.tsx'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { Page } from '#components/shell/Page.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
@@ -26,6 +27,9 @@ export default function ClusterPage() {
         <Panel title="Latest decisions" flush>
           <DecisionList filter={everything} />
         </Panel>
+      </div>
+      <div className="mt-4">
+        <NotesPanel />
       </div>
     </Page>
   )
