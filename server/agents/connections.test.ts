@@ -77,6 +77,21 @@ describe('Connections', () => {
     }
   })
 
+  it('may say how soon a system that is gone counts as silent, and says so still when a key was trusted', async () => {
+    expect((await load(good)).heartbeat).toEqual({ intervalMs: 2_000, unanswered: 3 })
+    const heartbeat = { intervalMs: 100, unanswered: 4 }
+    const connections = await load({ ...good, heartbeat })
+    expect(connections.heartbeat).toEqual(heartbeat)
+    await connections.trustHostKey(sysA, fingerprint)
+    const again = await Connections.load(path)
+    expect(again.ok && again.connections.heartbeat).toEqual(heartbeat)
+    // One ping that is late must never be enough to have a system fenced.
+    const problems = await problemsOf(
+      JSON.stringify({ ...good, heartbeat: { intervalMs: 10, unanswered: 1 } }),
+    )
+    expect(problems.map(({ at }) => at)).toEqual(['heartbeat.intervalMs', 'heartbeat.unanswered'])
+  })
+
   it('names every problem with its place', async () => {
     const { sysA: system } = good.systems
     const bad = {

@@ -35,10 +35,17 @@ const watch = z.strictObject({
   directory: z.string().regex(/^\/[^\0\n]*$/, 'must be an absolute path'),
 })
 
+/** How soon a system that is gone counts as silent: so many pings of its runner unanswered, so far apart. */
+const heartbeat = z.strictObject({
+  intervalMs: z.int().min(100).max(60_000),
+  unanswered: z.int().min(2).max(100),
+})
+
 const connectionsFile = z
   .strictObject({
     systems: z.record(z.string().min(1), systemConnection),
     watch: watch.nullable().default(null),
+    heartbeat: heartbeat.default({ intervalMs: 2_000, unanswered: 3 }),
   })
   .refine(({ systems, watch: place }) => place === null || Object.hasOwn(systems, place.system), {
     path: ['watch', 'system'],
@@ -49,6 +56,8 @@ const connectionsFile = z
 export type SystemConnection = z.infer<typeof systemConnection>
 
 export type WatchedDirectoryPlace = z.infer<typeof watch>
+
+export type Heartbeat = z.infer<typeof heartbeat>
 
 export type ConnectionsProblem = {
   /** Path inside the file, `systems.sysA.port`, or `line 3, column 7` of a text that is no JSON; else empty. */
@@ -66,12 +75,14 @@ export class Connections {
   #systems: Readonly<Record<string, SystemConnection>>
   /** Null: nothing is watched. */
   readonly watch: WatchedDirectoryPlace | null
+  readonly heartbeat: Heartbeat
   #writing: Promise<void> = Promise.resolve()
 
   private constructor(path: string, file: z.infer<typeof connectionsFile>) {
     this.#path = path
     this.#systems = file.systems
     this.watch = file.watch
+    this.heartbeat = file.heartbeat
   }
 
   /** Reads and checks the file; a missing or bad one is answered with every problem and where it is. */
@@ -109,7 +120,8 @@ export class Connections {
     const hostKey = systemConnection.shape.hostKey.safeParse(fingerprint)
     if (!hostKey.success) throw new RangeError(`${fingerprint} is no SHA256 fingerprint`)
     this.#systems = { ...this.#systems, [system]: { ...before, hostKey: hostKey.data } }
-    const file = { systems: this.#systems, ...(this.watch && { watch: this.watch }) }
+    const { heartbeat: beat, watch: place } = this
+    const file = { systems: this.#systems, ...(place && { watch: place }), heartbeat: beat }
     const text = `${JSON.stringify(file, null, 2)}\n`
     this.#writing = this.#writing.catch(() => undefined).then(() => replaceFile(this.#path, text))
     return this.#writing

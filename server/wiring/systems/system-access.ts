@@ -72,6 +72,8 @@ export async function openAccess(options: AccessOptions): Promise<OpenedAccess> 
     log,
     suite,
     engine: options.engineName,
+    pingIntervalMs: connections.heartbeat.intervalMs,
+    pingsUnanswered: connections.heartbeat.unanswered,
     unseal: (sealed) => options.secrets.unseal(sealed),
     suiteDirectory: (system) => connections.of(system)?.suiteDirectory ?? '.hawser/agents',
   })
