@@ -49,6 +49,8 @@ const matrix: Readonly<Record<string, keyof typeof allowed>> = {
   [`GET ${cluster}/decisions/{decision}/why`]: 'read',
   [`GET ${cluster}/failovers`]: 'read',
   [`GET ${cluster}/notes`]: 'read',
+  [`GET ${cluster}/readiness`]: 'read',
+  [`POST ${cluster}/preflight`]: 'operateCluster',
   [`PUT ${cluster}/notes`]: 'operateCluster',
   [`GET ${cluster}/configuration`]: 'read',
   [`POST ${cluster}/configuration`]: 'administerCluster',
@@ -87,6 +89,10 @@ const matrix: Readonly<Record<string, keyof typeof allowed>> = {
   [`POST ${cluster}/systems/{system}/stop`]: 'administerCluster',
   [`POST ${cluster}/systems/{system}/start`]: 'administerCluster',
   [`POST ${cluster}/operations/{operation}/cancel`]: 'operateImap',
+  [`GET ${cluster}/mail-flows`]: 'read',
+  [`PUT ${cluster}/groups/{group}/mail-flow`]: 'administerCluster',
+  [`DELETE ${cluster}/groups/{group}/mail-flow`]: 'administerCluster',
+  [`POST ${cluster}/groups/{group}/mail-flow/prove`]: 'operateImap',
   ...Object.fromEntries(
     ['online', 'offline', 'switch', 'clear', 'probe', 'flush', 'freeze', 'unfreeze', 'clear-admin-wait'].map(
       (verb) => [`POST ${cluster}/groups/{group}/${verb}`, 'operateImap' as const],

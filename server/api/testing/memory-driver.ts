@@ -14,7 +14,9 @@ import type {
 import type { MailFlows } from '#server/drivers/mail-flows.ts'
 import type { DecisionQuery } from '#server/ports.ts'
 import { SystemFilesInMemory } from '#server/drivers/testing/system-files-in-memory.ts'
+import { PreflightInMemory } from '#server/drivers/testing/preflight-in-memory.ts'
 import { MemoryDesk } from './memory-desk.ts'
+import { MemoryMailFlows } from './memory-mail-flows.ts'
 import { sampleFiles, sampleState } from './sample-cluster.ts'
 
 const decision: Decision = {
@@ -41,7 +43,8 @@ export class MemoryDriver implements ClusterDriver {
   readers = 0
   readonly desk = new MemoryDesk(sampleFiles, (configuration) => void this.publish({ configuration }))
   readonly outside = null
-  mailFlows: MailFlows | null = null
+  readonly preflight = new PreflightInMemory()
+  mailFlows: MailFlows | null = new MemoryMailFlows()
   readonly notes: ClusterNotes = {
     read: () => this.note,
     write: (note) => (this.note = { ...note, number: (this.note?.number ?? 0) + 1 }),

@@ -20,6 +20,7 @@ import type { AppliedChange } from '../configuration-desk.ts'
 import type { ConfigurationFiles } from '../desk/configuration-files.ts'
 import { ownEngineDriver } from '../own-engine.ts'
 import { SystemFilesInMemory } from './system-files-in-memory.ts'
+import { PreflightInMemory } from './preflight-in-memory.ts'
 
 /** Two systems and one failover group `web`; comments and odd spaces that must come back byte for byte. */
 export const mainText = `// as it was found
@@ -102,8 +103,7 @@ export async function ownBench(text = mainText): Promise<OwnBench> {
   const systemFiles = new SystemFilesInMemory()
   let lives = 0
   const start = (): ClusterDriver => {
-    lives += 1
-    const life = lives
+    const life = (lives += 1)
     // Timers end with the process that set them.
     const clock: Clock = {
       now: () => world.clock.now(),
@@ -120,6 +120,7 @@ export async function ownBench(text = mainText): Promise<OwnBench> {
       log,
       runner: world.runner,
       systemFiles,
+      preflight: new PreflightInMemory(),
       notes: new NoteStore(database, path),
       mailFlows: null,
       watch: { system: systemName('sysA'), directory: '/etc/VRTSvcs/conf/config' },
