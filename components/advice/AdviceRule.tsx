@@ -6,6 +6,7 @@ import { Shape } from '#components/ui/display/Shape.tsx'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref, resourceHref } from '#components/client/hrefs.ts'
 import { adviceLabels } from '#components/client/words/labels.ts'
+import { aroundName } from './around-name.ts'
 
 /** A rule once, with everything it is said of; what to do once, where it is the same for all. */
 export function AdviceRule({ found }: { found: readonly Advice[] }) {
@@ -24,7 +25,7 @@ export function AdviceRule({ found }: { found: readonly Advice[] }) {
         <ul className="max-w-4xl space-y-1">
           {found.map((each) => (
             <li key={placeOf(each) + each.text} className="min-w-0 break-words">
-              <Place where={each.where} /> {each.text}
+              <Told advice={each} />
               {!isOne && <span className="text-text-muted"> {each.remedy}</span>}
             </li>
           ))}
@@ -41,16 +42,22 @@ export function AdviceRule({ found }: { found: readonly Advice[] }) {
 const placeOf = ({ where }: Advice): string =>
   where.kind === 'cluster' ? '' : `${where.kind} ${where.name} `
 
-const linkLook =
-  'mr-1 rounded-sm font-medium underline decoration-line-strong underline-offset-2 hover:decoration-current'
-
-function Place({ where }: Pick<Advice, 'where'>) {
+/** The sentence, with the first mention of its group or resource as a link. */
+function Told({ advice: { where, text } }: { advice: Advice }) {
   const cluster = useClusterName()
-  if (where.kind === 'cluster') return <span className="mr-1 font-medium">The cluster:</span>
+  if (where.kind === 'cluster') return text
   const href = where.kind === 'group' ? groupHref(cluster, where.name) : resourceHref(cluster, where.name)
+  const { before, after } = aroundName(text, where.name)
   return (
-    <Link href={href} className={linkLook}>
-      {where.name}
-    </Link>
+    <>
+      {before}
+      <Link
+        href={href}
+        className="rounded-sm font-medium underline decoration-line-strong underline-offset-2 hover:decoration-current"
+      >
+        {where.name}
+      </Link>
+      {after}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
 import { adviceAbout, byRule, countOf, filterFrom, queryOf } from './advice-filter.ts'
+import { aroundName } from './around-name.ts'
 import { adviceOf } from './advice-of.ts'
 
 const types = `type SunJESMsg ( static str ArgList[] = { ServerRoot } str ServerRoot str MsgHost str MsgServices{} )
@@ -50,4 +51,12 @@ test('findings are counted by severity and told once for each rule', () => {
 
 test('a configuration is asked about once', () => {
   expect(adviceOf(configuration)).toBe(advice)
+})
+
+test('a sentence is cut at the name it is about, not at a longer one', () => {
+  expect(aroundName('imap_core may start before imap.', 'imap')).toEqual({
+    before: 'imap_core may start before ',
+    after: '.',
+  })
+  expect(aroundName('It is slow.', 'imap')).toEqual({ before: '', after: ': It is slow.' })
 })

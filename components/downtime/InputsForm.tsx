@@ -31,7 +31,7 @@ export function InputsForm({ question, onChange }: InputsFormProps) {
             inputMode="decimal"
             autoComplete="off"
             maxLength={24}
-            hint={amountWords[amount].hint}
+            hint={amountWords[amount].unit}
             error={faults[amount] ?? null}
             onChange={(text) => onChange({ ...question, texts: { ...texts, [amount]: text } })}
           />

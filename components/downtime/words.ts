@@ -12,20 +12,20 @@ export const modelTitles: Readonly<Record<BookModel, string>> = {
   'n-plus-1': 'N + 1',
 }
 
-/** A field: what it asks, in which unit, what an empty one means, and what its value is like in life. */
-export type AmountWords = { readonly label: string; readonly usual: string; readonly hint?: string }
+/** A field: what it asks, what an empty one means, its unit and its limits. */
+export type AmountWords = { readonly label: string; readonly usual: string; readonly unit: string }
 
 export const amountWords: Readonly<Record<Amount, AmountWords>> = {
-  systemDays: { label: 'A system is down, days a year', usual: '4' },
-  failuresPerYear: { label: 'A system fails, times a year', usual: '4' },
-  storageDays: { label: 'A storage is down, days a year', usual: '1' },
-  failoverHours: { label: 'A failover takes, hours', usual: '0', hint: 'In life 0.1 to 1.' },
-  coverage: { label: 'A failover works, chance', usual: '1', hint: 'From 0 to 1.' },
-  recoveryHours: { label: 'Else by hand after, hours', usual: 'as the system' },
-  switchoversPerYear: { label: 'Planned switchovers a year', usual: '0' },
-  switchoverHours: { label: 'Each of them takes, hours', usual: '0' },
-  active: { label: 'N + 1: active systems', usual: '3', hint: 'From 1 to 1000.' },
-  standbyTakes: { label: 'N + 1: the standby takes', usual: 'all', hint: 'Instances at once.' },
+  systemDays: { label: 'A system is down', usual: '4', unit: 'days a year, 0 to 365' },
+  failuresPerYear: { label: 'A system fails', usual: '4', unit: 'times a year' },
+  storageDays: { label: 'A storage is down', usual: '1', unit: 'days a year, 0 to 365' },
+  failoverHours: { label: 'A failover takes', usual: '0', unit: 'hours; in life 0.1 to 1' },
+  coverage: { label: 'A failover works', usual: '1', unit: 'chance, 0 to 1' },
+  recoveryHours: { label: 'Else it is up after', usual: 'as the system', unit: 'hours, by hand' },
+  switchoversPerYear: { label: 'Planned switchovers', usual: '0', unit: 'times a year' },
+  switchoverHours: { label: 'Each of them takes', usual: '0', unit: 'hours' },
+  active: { label: 'N + 1: active systems', usual: '3', unit: 'systems, 1 to 1000' },
+  standbyTakes: { label: 'N + 1: standby takes', usual: 'all', unit: 'instances at once' },
 }
 
 export const leverWords: Readonly<Record<LeverInput, string>> = {

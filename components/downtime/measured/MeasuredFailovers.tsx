@@ -25,7 +25,7 @@ export function MeasuredFailovers({ onTake }: { onTake: (hours: string) => void 
   return (
     <Panel
       title="Measured on this cluster"
-      note={failovers && `${failovers.length} failovers in the log`}
+      note={failovers && failovers.length > 0 && countText(failovers.length)}
       actions={
         measured && (
           <Button size="small" onClick={() => onTake(hoursText(measured.hours))}>
@@ -43,6 +43,8 @@ export function MeasuredFailovers({ onTake }: { onTake: (hours: string) => void 
     </Panel>
   )
 }
+
+const countText = (count: number): string => `${count} failover${count === 1 ? '' : 's'} in the log`
 
 function Summary({ measured: { hours, count, unfinished, from, until } }: { measured: Measured }) {
   const when =

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadConfiguration } from '#lib/maincf/load/load-configuration.ts'
+import { mask } from '#lib/model/secrets.ts'
 import { adviceRules, adviseOn, type Advice, type AdviceId } from './advise.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -186,6 +187,11 @@ describe('advice', () => {
   it('never shows a password', () => {
     const [wrong] = cases['password-in-clear']
     expect(JSON.stringify(advised(wrong))).not.toContain('secret1!')
+  })
+
+  it('a password that is masked, as on a page, is not called clear', () => {
+    const masked = group('dir', resource('SunJESAdm', 'adm', `AdminUser = admin; AdminPasswd = "${mask}"`))
+    expect(found(masked, 'password-in-clear')).toEqual([])
   })
 
   it('a link through another group is one, and so is one through another resource', () => {

@@ -1,5 +1,5 @@
 import type { Configuration, ResourceConfiguration } from '#lib/model/configuration.ts'
-import { isSealed, isSecretAttribute } from '#lib/model/secrets.ts'
+import { isSealed, isSecretAttribute, mask } from '#lib/model/secrets.ts'
 import { inGroupOf, isCore, mailTypes, numberAt, ofTypes, requires, servicesAt, textAt } from '../reading.ts'
 import { inResource, type Found, type Rule } from '../rule.ts'
 
@@ -105,8 +105,8 @@ const findTrace = (configuration: Configuration): readonly Found[] =>
       ),
     )
 
-/** What vcsencrypt writes has letters only. */
-const isEncrypted = (text: string): boolean => isSealed(text) || /^[A-Za-z]{4,}$/.test(text)
+/** What vcsencrypt writes has letters only. What is masked is not known: the engine keeps no password in clear. */
+const isEncrypted = (text: string): boolean => text === mask || isSealed(text) || /^[A-Za-z]{4,}$/.test(text)
 
 const findOpenPassword = (configuration: Configuration): readonly Found[] =>
   ofTypes(configuration, mailTypes).flatMap((resource) =>
