@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { resourceName, systemName } from '#lib/model/names.ts'
+import { mailFlowSetting, type MailFlowOutcome } from '#lib/wire/mail-flow.ts'
 import { healServices, killServices, plantFault } from './control/service-faults.ts'
 import { setLink } from './hardware/hardware.ts'
 import { ledgerFile } from './hardware/paths.ts'
@@ -14,8 +15,26 @@ import { productExamples } from './testing/product-examples.ts'
 let engine: EngineOnLab
 beforeAll(async () => {
   engine = await EngineOnLab.start(productExamples())
+  engine.driver.mailFlows?.configure('MAIL-RG', mailFlow, 'not checked here')
 }, 60_000)
 afterAll(() => engine.close(), 60_000)
+
+const at = { address: '10.10.11.20', security: 'none' } as const
+const mailFlow = mailFlowSetting.parse({
+  sender: 'hawser@example.com',
+  recipient: 'proof@example.com',
+  sending: { ...at, port: 25 },
+  reading: { ...at, port: 143, protocol: 'imap', user: 'proof' },
+})
+/** What the newest proof where the group is now has found, looking from the other system. */
+const flows = async (system: string, from: string, kind: MailFlowOutcome['kind'] = 'found') => {
+  const newest = () => engine.driver.mailFlows?.all()[0]?.results[0]
+  await engine.until(`mail of MAIL-RG is ${kind} on ${system}`, () => {
+    const result = newest()
+    return result?.system === system && result.outcome.kind === kind
+  })
+  expect(newest()).toMatchObject({ from })
+}
 
 const sysA = (): LabSystem => {
   const found = engine.lab.world.systems.get('sysA')
@@ -75,10 +94,15 @@ const maintain = async () => {
 
 const products: Readonly<Record<string, () => Promise<void>>> = {
   'MsgSrv: a protocol that does not answer makes its monitor time out, twice is a fault': async () => {
+    await online('MAIL-RG', 'sysA')
+    await flows('sysA', 'standby')
+    expect(engine.driver.mailFlows?.prove('MAIL-RG', 'kim')).toEqual({ kind: 'begun' })
     await restartsAfterDeath('MAIL-RG', 'Mail', '/s1ms/messaging64/imap')
     hang('/s1ms/messaging64/imap')
     await said('Mail', /hung 2 times in a row \(FaultOnMonitorTimeouts = 2\)/)
     await failsOver('MAIL-RG')
+    await flows('standby', 'sysA')
+    expect(engine.said('Mail').join('\n')).not.toContain('not checked here')
   },
   'NetscapeMsg: maintenance; probes from both systems see a hung imapd, those of the other one a cut link':
     async () => {

@@ -1,64 +1,25 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { converse } from '#lab/daemon/conversation.ts'
-import { MailStore } from '#lab/daemon/mail/mail-store.ts'
-import { mailFlowSetting, type MailFlowOutcome } from '#lib/wire/mail-flow.ts'
+import type { MailFlowOutcome } from '#lib/wire/mail-flow.ts'
 import { reachFromHere } from '#server/transport/reach-from-here.ts'
 import { realClock } from '#server/transport/testing/clock.ts'
 import { proofMessage } from './mail/mark.ts'
 import { prove, type ProofOrder } from './prove.ts'
+import { MailServers } from './testing/mail-servers.ts'
 
 const mark = { cluster: 'demo', group: 'Mail', token: 'now' }
-let root: string
-let store: MailStore
-let isFull: boolean
-let isHung: boolean
-const servers = new Map<string, Server>()
-
+let servers: MailServers
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'hawser-prove-'))
-  store = new MailStore(root)
-  isFull = false
-  isHung = false
+  servers = new MailServers()
 })
-afterEach(async () => {
-  for (const server of servers.values()) server.close()
-  await Promise.all([...servers.values()].map((server) => server.listening && once(server, 'close')))
-  servers.clear()
-  rmSync(root, { recursive: true })
-})
-
-/** The lab's small mail servers, each on a port of its own over one mail store. */
-const serve = async (...protocols: readonly string[]): Promise<void> => {
-  for (const protocol of protocols) {
-    const place = { host: 'mail', isHung: () => isHung, isDiskFull: () => isFull, mail: store }
-    const server = createServer((socket) => converse(socket, protocol, place)).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    servers.set(protocol, server)
-  }
-}
-
-const portOf = (protocol: string): number =>
-  (servers.get(protocol)?.address() as AddressInfo | null)?.port ?? 1
+afterEach(() => servers.close())
 
 type Wanted = { protocol?: 'imap' | 'pop'; recipient?: string; limitS?: number } & Partial<ProofOrder>
 
 const proved = ({ protocol = 'imap', recipient = 'proof@b', limitS = 10, ...order }: Wanted = {}) =>
   prove({
     mark,
-    setting: {
-      ...mailFlowSetting.parse({
-        sender: 'hawser@b',
-        recipient,
-        sending: { address: '127.0.0.1', port: portOf('smtp'), security: 'none' },
-        reading: { address: '127.0.0.1', port: portOf(protocol), security: 'none', protocol, user: 'proof' },
-      }),
-      limitS,
-    },
+    setting: servers.setting(protocol, recipient, limitS),
     password: 's3cret',
     clock: realClock,
     reach: reachFromHere,
@@ -67,7 +28,7 @@ const proved = ({ protocol = 'imap', recipient = 'proof@b', limitS = 10, ...orde
   })
 
 const leave = (token: string, group = 'Mail') =>
-  store.deliver(
+  servers.store.deliver(
     ['proof'],
     proofMessage({ cluster: 'demo', group, token }, { sender: 'a@b', recipient: 'proof@b', at: 0 }),
   )
@@ -75,44 +36,46 @@ const leave = (token: string, group = 'Mail') =>
 test.each(['imap', 'pop'] as const)(
   'a message is found by %s, and what earlier proofs left goes with it',
   async (protocol) => {
-    await serve('smtp', protocol)
+    await servers.serve('smtp', protocol)
     leave('of an earlier life'.replaceAll(' ', '-'))
     leave('stays', 'Other')
     const outcome = await proved({ protocol })
     expect(outcome).toMatchObject({ kind: 'found', cleared: 1 })
     expect((outcome as Extract<MailFlowOutcome, { kind: 'found' }>).deliveryMs).toBeLessThan(9_000)
-    expect(store.messages('proof')).toMatchObject([{ text: expect.stringContaining('demo/Other stays') }])
+    expect(servers.store.messages('proof')).toMatchObject([
+      { text: expect.stringContaining('demo/Other stays') },
+    ])
   },
 )
 
 test('a message that goes elsewhere is not found, and the sentence says where it was taken', async () => {
-  await serve('smtp', 'imap')
+  await servers.serve('smtp', 'imap')
   expect(await proved({ recipient: 'other@b', limitS: 0.7 })).toEqual({
     kind: 'failed',
     step: 'waiting',
-    text: `127.0.0.1 port ${portOf('smtp')} has taken the message, but in the mailbox of other@b on 127.0.0.1 port ${portOf('imap')} it is not found within 0.7 s.`,
+    text: `127.0.0.1 port ${servers.portOf('smtp')} has taken the message, but in the mailbox of other@b on 127.0.0.1 port ${servers.portOf('imap')} it is not found within 0.7 s.`,
   })
 })
 
 test('a refusal for now is tried again until the time is over; its words are told', async () => {
-  await serve('smtp', 'imap')
-  isFull = true
+  await servers.serve('smtp', 'imap')
+  servers.isFull = true
   expect(await proved({ limitS: 0.7 })).toMatchObject({
     kind: 'failed',
     step: 'sending',
     text: expect.stringMatching(/refuses the sender hawser@b: 452 4\.3\.1 insufficient system storage\.$/),
   })
-  setTimeout(() => (isFull = false), 300)
+  setTimeout(() => (servers.isFull = false), 300)
   expect(await proved()).toMatchObject({ kind: 'found' })
 })
 
 test('nobody there, and somebody who hangs, are failures of the step they meet', async () => {
-  await serve('smtp')
+  await servers.serve('smtp')
   const closed = await proved({ limitS: 0.5 })
   expect(closed).toMatchObject({ kind: 'failed', step: 'reading' })
   expect(JSON.stringify(closed)).toContain('127.0.0.1 port 1 cannot be reached: ECONNREFUSED.')
-  await serve('imap')
-  isHung = true
+  await servers.serve('imap')
+  servers.isHung = true
   expect(await proved({ limitS: 0.5 })).toMatchObject({
     kind: 'failed',
     step: 'reading',
@@ -121,7 +84,7 @@ test('nobody there, and somebody who hangs, are failures of the step they meet',
 })
 
 test('a way that never opens ends with the time; one that opens too late is closed again', async () => {
-  await serve('imap')
+  await servers.serve('imap')
   const late = Promise.withResolvers<Awaited<ReturnType<typeof reachFromHere>>>()
   const outcome = await proved({ limitS: 0.3, reach: () => late.promise })
   expect(outcome).toMatchObject({
@@ -129,7 +92,7 @@ test('a way that never opens ends with the time; one that opens too late is clos
     step: 'reading',
     text: expect.stringMatching(/does not answer\.$/),
   })
-  const reached = await reachFromHere('127.0.0.1', portOf('imap'))
+  const reached = await reachFromHere('127.0.0.1', servers.portOf('imap'))
   if (reached.kind !== 'open') throw new Error(reached.text)
   late.resolve(reached)
   await once(reached.stream, 'close')
@@ -137,13 +100,13 @@ test('a way that never opens ends with the time; one that opens too late is clos
 })
 
 test('where nobody can look, and where it is given up, nothing is known', async () => {
-  await serve('smtp', 'imap')
+  await servers.serve('smtp', 'imap')
   const unable = { kind: 'unable', text: 'sysB refused it.' } as const
   expect(await proved({ reach: () => Promise.resolve(unable) })).toEqual({
     kind: 'untried',
     text: 'sysB refused it.',
   })
-  isHung = true
+  servers.isHung = true
   const giving = new AbortController()
   const proving = proved({ signal: giving.signal })
   giving.abort('Group Mail left sysA meanwhile.')
