@@ -8,11 +8,13 @@ import { listenControl } from './control/listen.ts'
 import type { World } from './control/world.ts'
 import { buildHardware, freeHardware, setReachable } from './hardware/hardware.ts'
 import { writeConnections, writePrivate } from './setup/connections.ts'
+import { hostNames } from './setup/host-names.ts'
 import { inventoryOf, type Inventory } from './setup/inventory.ts'
 import { takeLock } from './setup/lock.ts'
 import { installSoftware } from './software/install.ts'
 import { keyIn, type Key } from './system/keys.ts'
 import { killProcesses, processesBelow } from './system/process-table.ts'
+import { addHosts } from './system/accounts.ts'
 import { LabSystem } from './system/system.ts'
 
 export type LabOptions = {
@@ -90,6 +92,7 @@ export const startLab = async (options: LabOptions): Promise<Lab> => {
     systems = makeSystems(directory, inventory, clientKey, options)
     installSoftware(hardware, inventory, (name) => join(directory, 'systems', name, 'root'))
     await bootInOrder(systems)
+    for (const { root } of systems) addHosts(root, hostNames(options.configuration))
     const byName = new Map(systems.map((system) => [system.name, system]))
     const world: World = { inventory, hardware, systems: byName, fence: { failing: false } }
     const token = randomBytes(32).toString('base64url')

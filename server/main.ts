@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApi } from './api/api.ts'
-import { loadSuite } from './agents/suite/agent-suite.ts'
+import { loadSuite, typesIn } from './agents/suite/agent-suite.ts'
 import { openAccountsDatabase } from './store/accounts/accounts-database.ts'
 import { storedAccounts } from './store/accounts/accounts.ts'
 import { storedAudit } from './store/accounts/audit.ts'
@@ -44,6 +44,7 @@ async function run({
   keyFile,
   listen: address,
   origins,
+  readinessEveryMs,
 }: EngineProcessOptions): Promise<void> {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   chmodSync(dataDirectory, 0o700)
@@ -69,7 +70,7 @@ async function run({
   const links = storedLinks(database, clock, random)
   const bundledTypes = readConfigurationFiles(join(root, 'types'))
   const suite = await loadSuite(join(root, 'agents'))
-  const agentTypes = new Set(suite.files.flatMap(({ path }) => /^(\w+)\/monitor$/.exec(path)?.[1] ?? []))
+  const agentTypes = typesIn(suite)
   const name = engineName(dataDirectory, random)
   const clusters = await Promise.all(
     clusterNames(dataDirectory).map((cluster) =>
@@ -84,6 +85,7 @@ async function run({
         clock,
         random,
         log,
+        readinessEveryMs,
         onFailure: (error) => end(exit.software, `the engine of ${cluster} stopped`, error),
       }),
     ),

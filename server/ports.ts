@@ -109,6 +109,16 @@ export type SystemFileEntry = {
   readonly sizeBytes: number
 }
 
+/** Asks a system how it is set up, by `agents/lib/preflight.sh` there. Never throws. */
+export interface SystemQuestions {
+  /** `words`: four to a question. What was told before the time was up is an answer too. */
+  ask(system: SystemName, words: readonly string[], timeoutMs: number): Promise<SystemAnswer>
+}
+
+export type SystemAnswer =
+  | { readonly kind: 'answered'; readonly output: string; readonly isLate: boolean }
+  | { readonly kind: 'lost'; readonly reason: string }
+
 /** The switch that makes a silent system certainly dead (fence-agents contract). */
 export interface Fence {
   /** Resolves `off` only when the device itself reports the system off. Never throws. */

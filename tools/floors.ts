@@ -17,7 +17,7 @@ export const vitestFloors: Readonly<Record<string, readonly string[]>> = {
     'server/main.test.ts',
     '!agents/',
   ],
-  contract: ['server/transport/', 'server/agents/', 'server/drivers/', 'server/engine/'],
+  contract: ['server/transport/', 'server/agents/', 'server/drivers/', 'server/engine/', 'server/preflight/'],
   agents: ['agents/', 'lab/', '!lab/real/', '!server/agents/'],
   real: ['lab/real/'],
   scenario: ['server/sim/'],

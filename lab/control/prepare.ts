@@ -6,9 +6,11 @@ import { buildHardware } from '#lab/hardware/hardware.ts'
 import { isRunning, registeredServices } from '#lab/hardware/registry.ts'
 import { inventoryOf, type Inventory } from '#lab/setup/inventory.ts'
 import type { ConfigurationFile } from '#lab/setup/example.ts'
+import { hostNames } from '#lab/setup/host-names.ts'
 import { joined, newHardware, newSoftware, softwarePiece } from '#lab/setup/new-pieces.ts'
 import { mountsOf } from '#lab/setup/reading.ts'
 import { installSoftware } from '#lab/software/install.ts'
+import { addHosts } from '#lab/system/accounts.ts'
 import type { World } from './world.ts'
 
 export type Prepared =
@@ -66,6 +68,7 @@ const work = (world: World, configuration: Configuration): LabWork => {
   buildHardware(hardware, wanted)
   for (const { system, path } of wanted.mountPoints) systems.get(system)?.addMountPoint(path)
   installSoftware(hardware, { ...wanted, software: installed }, (name) => systems.get(name)?.root ?? name)
+  for (const { root } of systems.values()) addHosts(root, hostNames(configuration))
   world.inventory = joined(before, wanted, installed)
   return {
     made: [...pieces, ...installed.map(softwarePiece)],

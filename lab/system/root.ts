@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeAccounts } from './accounts.ts'
 
 /** What Linux calls this boot: by it an agent knows that what it remembers is of an earlier one. */
 const bootId = 'proc/sys/kernel/random/boot_id'
@@ -24,6 +25,7 @@ export const bootRoot = (root: string, mountPoints: readonly string[]) => {
   }
   mkdirSync(dirname(join(root, bootId)), { recursive: true })
   writeFileSync(join(root, bootId), `${randomUUID()}\n`)
+  makeAccounts(root)
   for (const point of mountPoints) {
     const path = join(root, point)
     if (existsSync(path) || isLink(path)) clearMountPoint(path)

@@ -6,6 +6,8 @@ import type {
   Contact,
   EntryPointAnswer,
   EntryPointRequest,
+  SystemAnswer,
+  SystemQuestions,
   TriggerRequest,
 } from '#server/ports.ts'
 import { entryPointCall, secretLines, type EntryPointCall } from './arguments.ts'
@@ -44,7 +46,7 @@ type Place = {
 }
 
 /** Runs the agent suite's entry points on real systems, through a transport. */
-export class SuiteAgentRunner implements AgentRunner {
+export class SuiteAgentRunner implements AgentRunner, SystemQuestions {
   readonly #options: SuiteAgentRunnerOptions
   readonly #places = new Map<SystemName, Place>()
   readonly #listeners = new Set<(contact: Contact) => void>()
@@ -72,6 +74,14 @@ export class SuiteAgentRunner implements AgentRunner {
     const isAwaited = trigger === 'preonline' || trigger === 'preswitch'
     const answer = await (isAwaited ? run() : place.triggers.pass(false, run))
     return answer.kind === 'lost' && answer.isMissing ? { kind: 'missing' } : answer
+  }
+
+  async ask(system: SystemName, words: readonly string[], timeoutMs: number): Promise<SystemAnswer> {
+    const place = this.#places.get(system)
+    if (!place) return lost(`${system} is not among the systems of this cluster`)
+    const answer = await place.link.run({ script: 'lib/preflight.sh', argv: words, input: '', timeoutMs })
+    if (answer.kind === 'lost') return lost(answer.reason)
+    return { kind: 'answered', output: answer.output, isLate: answer.kind === 'timedOut' }
   }
 
   onContact(listener: (contact: Contact) => void): () => void {

@@ -19,7 +19,9 @@ import { addChangeRoutes } from './desk/change-routes.ts'
 import { addDeskRoutes } from './desk/desk-routes.ts'
 import { addOutsideRoutes } from './desk/outside-routes.ts'
 import { addVersionRoutes } from './desk/version-routes.ts'
+import { addPreflightRoutes } from './preflight/preflight-routes.ts'
 import { ApiFailure, failureAnswer } from './failure.ts'
+import { addMailFlowRoutes } from './mail-flows/mail-flow-routes.ts'
 import { addLabRoutes } from './embedded-lab/lab-routes.ts'
 import { addAccountRoutes } from './session/account-routes.ts'
 import { addSessionRoutes } from './session/session-routes.ts'
@@ -54,6 +56,8 @@ export function createApi(dependencies: ApiDependencies, closing: AbortSignal): 
   addOutsideRoutes(api, dependencies)
   addSealRoute(api, dependencies)
   addSystemFileRoutes(api, dependencies)
+  addPreflightRoutes(api, dependencies)
+  addMailFlowRoutes(api, dependencies)
   addLabRoutes(api, dependencies)
   addDescription(api)
   answerFailures(api, dependencies)

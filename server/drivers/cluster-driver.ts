@@ -8,6 +8,7 @@ import type { NotesOnWire } from '#lib/wire/notes.ts'
 import type { Change, ClusterSnapshot, FactsUpdate } from '#lib/wire/snapshot.ts'
 import type { DecisionQuery, FileAnswer, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationDesk } from './configuration-desk.ts'
+import type { SystemPreflight } from './system-preflight.ts'
 import type { MailFlows } from './mail-flows.ts'
 
 /**
@@ -31,6 +32,8 @@ export interface ClusterDriver {
   readonly outside: OutsideFiles | null
   /** Proofs that mail flows; null where none can be made. */
   readonly mailFlows: MailFlows | null
+  /** Whether its systems could carry its groups. */
+  readonly preflight: SystemPreflight
   /** Files on its systems. */
   readonly systemFiles: SystemFiles
   /** Of the newest version, secrets sealed. */

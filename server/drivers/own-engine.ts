@@ -12,6 +12,7 @@ import { OwnDesk } from './desk/own-desk.ts'
 import { settlePending } from './desk/settle-pending.ts'
 import { WatchedDirectory, type WatchedPlace } from './outside/watched-directory.ts'
 import type { MailFlows } from './mail-flows.ts'
+import type { SystemPreflight } from './system-preflight.ts'
 import { keepFreezes } from './keep-freezes.ts'
 
 export type OwnEngineOptions = {
@@ -25,6 +26,8 @@ export type OwnEngineOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly systemFiles: SystemFiles
+  /** Closed before the engine. */
+  readonly preflight: SystemPreflight
   /** The configuration directory to watch; null for none. */
   readonly watch: WatchedPlace | null
   /** Closed before the engine. */
@@ -53,6 +56,7 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
     submit: (request) => submit(engine, request),
     desk,
     systemFiles,
+    preflight: options.preflight,
     notes: options.notes,
     outside,
     mailFlows: options.mailFlows,
@@ -61,6 +65,7 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
     why: (decision) => chainOf(journal, decision),
     trustHostKey,
     async close() {
+      options.preflight.close()
       await options.mailFlows?.close()
       confirmation.close()
       outside?.close()

@@ -9,6 +9,8 @@ export type EngineProcessOptions = {
   readonly listen: { readonly host: string; readonly port: number }
   /** Origins the console is reached at; the first one goes into the sign-in link. */
   readonly origins: readonly string[]
+  /** How often systems are looked at for whether groups could run there; null: never. */
+  readonly readinessEveryMs: number | null
 }
 
 export const helpText = `The engine of Hawser. Usually started by npm start.
@@ -19,6 +21,9 @@ export const helpText = `The engine of Hawser. Usually started by npm start.
   --listen HOST:PORT address of the API, port 0 for any   (HAWSER_ENGINE_LISTEN, default 127.0.0.1:0)
   --origin URL       address of the console in a browser; may be given several times
                      (HAWSER_ORIGIN, separated by blanks; default http://127.0.0.1:3000)
+  --readiness-every SECONDS
+                     how often systems are looked at in the background, 0 for never
+                     (HAWSER_READINESS_EVERY, default 600)
   --help             this text
 `
 
@@ -37,6 +42,10 @@ export function readOptions(
   if (parsed.help) return { kind: 'help' }
   const listen = parseListen(parsed.listen ?? environment.HAWSER_ENGINE_LISTEN ?? '127.0.0.1:0')
   if (typeof listen === 'string') return { kind: 'wrong', message: listen }
+  const readinessEveryMs = parseEvery(
+    parsed['readiness-every'] ?? environment.HAWSER_READINESS_EVERY ?? '600',
+  )
+  if (typeof readinessEveryMs === 'string') return { kind: 'wrong', message: readinessEveryMs }
   const named = parsed.origin ?? (environment.HAWSER_ORIGIN ?? '').split(/[\s,]+/).filter(Boolean)
   const origins = (named.length > 0 ? named : ['http://127.0.0.1:3000']).map(parseOrigin)
   const wrong = origins.find((origin) => typeof origin !== 'string')
@@ -51,6 +60,7 @@ export function readOptions(
       ),
       listen,
       origins: origins.filter((origin) => typeof origin === 'string'),
+      readinessEveryMs,
     },
   }
 }
@@ -64,6 +74,7 @@ function parseArguments(argv: readonly string[]) {
         'key-file': { type: 'string' },
         listen: { type: 'string' },
         origin: { type: 'string', multiple: true },
+        'readiness-every': { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values
@@ -80,6 +91,12 @@ function parseListen(text: string): EngineProcessOptions['listen'] | string {
     return `--listen ${text}: expected a loopback address and a port, as in 127.0.0.1:4011`
   }
   return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
+
+/** Null: never. */
+function parseEvery(text: string): number | null | string {
+  if (!/^\d{1,6}$/.test(text)) return `--readiness-every ${text}: expected a number of seconds, or 0`
+  return text === '0' ? null : Number(text) * 1000
 }
 
 function parseOrigin(text: string): string | { readonly message: string } {

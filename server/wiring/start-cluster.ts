@@ -16,12 +16,15 @@ import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files
 import { firstConfiguration } from './first/first-configuration.ts'
 import type { FirstConfiguration, NotLoaded } from './first/first-configuration.ts'
 import { openMailFlows } from './mail-flows.ts'
+import { openPreflight } from './preflight.ts'
 import { sealAtRest } from './secrets/seal-at-rest.ts'
 import { openAccess } from './systems/system-access.ts'
 import type { AccessOptions, SystemAccess } from './systems/system-access.ts'
 
 export type ClusterOptions = Omit<AccessOptions, 'configuration'> & {
   readonly bundledTypes: readonly ConfigurationFile[]
+  /** How often its systems are looked at in the background; never when it is null or left out. */
+  readonly readinessEveryMs?: number | null
   /** The engine of this cluster can no longer act safely; the process must end and begin again. */
   readonly onFailure: (error: unknown) => void
 }
@@ -101,6 +104,7 @@ async function startOn(
     log: options.log,
     runner: access.runner,
     systemFiles: access.files,
+    preflight: openPreflight({ ...options, engine, questions: access.runner }),
     watch: access.watch,
     mailFlows,
     secrets: options.secrets,

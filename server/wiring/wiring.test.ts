@@ -33,6 +33,7 @@ describe('options', () => {
       keyFile: '/env/secrets.key',
       listen,
       origins,
+      readinessEveryMs: 600_000,
     })
     const argv = [
       '--data',
@@ -43,18 +44,22 @@ describe('options', () => {
       '[::1]:0',
       '--origin',
       'https://a.example',
+      '--readiness-every',
+      '0',
     ]
     expect(options(argv, environment)).toEqual({
       dataDirectory: '/own',
       keyFile: '/keys/hawser',
       listen: { host: '::1', port: 0 },
       origins: ['https://a.example'],
+      readinessEveryMs: null,
     })
   })
   test.each([
     [['--listen', '0.0.0.0:80'], 'loopback'],
     [['--listen', '127.0.0.1:99999'], 'loopback'],
     [['--origin', 'hawser'], '--origin'],
+    [['--readiness-every', 'often'], '--readiness-every'],
     [['--what'], '--what'],
   ])('%j are refused', (argv, says) => {
     expect(options(argv)).toMatchObject({ kind: 'wrong', message: expect.stringContaining(says) })

@@ -45,6 +45,10 @@ export const loadSuite = async (directory: string): Promise<AgentSuite> => {
   return { version, files, manifest: `hawser-suite ${version}\n${lines.join('')}` }
 }
 
+/** Types a suite has an agent for. */
+export const typesIn = ({ files }: AgentSuite): ReadonlySet<string> =>
+  new Set(files.flatMap(({ path }) => /^(\w+)\/monitor$/.exec(path)?.[1] ?? []))
+
 /** Paths a manifest names, those that could lead out of the suite left out: it was read from a system. */
 export const manifestPaths = (manifest: string): readonly string[] =>
   manifest

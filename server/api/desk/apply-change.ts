@@ -65,7 +65,8 @@ function movedSince({ desk }: ClusterDriver, { base, edits }: AskedChange): read
   return [{ code: 'configuration-moved', text }]
 }
 
-function soundChange({ refusals, configuration, problems }: ReadChange): {
+/** The configuration a change leads to. Throws `refused` with what was refused, `bad-configuration` with all problems. */
+export function soundChange({ refusals, configuration, problems }: ReadChange): {
   readonly configuration: NonNullable<ReadChange['configuration']>
   readonly problems: readonly ConfigurationProblem[]
 } {

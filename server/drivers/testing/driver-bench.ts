@@ -120,11 +120,8 @@ export async function ownBench(text = mainText): Promise<OwnBench> {
       log,
       runner: world.runner,
       systemFiles,
-      preflight: new PreflightInMemory(),
       notes: new NoteStore(database, path),
-      mailFlows: null,
-      watch: { system: systemName('sysA'), directory: '/etc/VRTSvcs/conf/config' },
-      secrets: secretBox(Buffer.alloc(32, 3)),
+      ...besides(),
       trustHostKey: (...given) => trusted.push(given),
     })
   }
@@ -160,6 +157,14 @@ export async function ownBench(text = mainText): Promise<OwnBench> {
   await world.run(60_000)
   return bench
 }
+
+/** What every driver of the bench has beside it. */
+const besides = () => ({
+  preflight: new PreflightInMemory(),
+  mailFlows: null,
+  watch: { system: systemName('sysA'), directory: '/etc/VRTSvcs/conf/config' },
+  secrets: secretBox(Buffer.alloc(32, 3)),
+})
 
 function scratchDatabase(): { readonly database: DatabaseSync; readonly path: string } {
   const directory = mkdtempSync(join(tmpdir(), 'hawser-driver-'))
