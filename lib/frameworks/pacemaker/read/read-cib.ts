@@ -49,7 +49,12 @@ const constraintKinds: Readonly<Record<string, CibConstraint['kind']>> = {
 /** Reads a CIB, or only its configuration; null for a text that is neither. Never throws. */
 export function readCib(text: string): CibPicture | null {
   const root = parseXml(text)
-  const configuration = root?.name === 'cib' ? childrenNamed(root, 'configuration')[0] : root
+  return root && pictureOf(root)
+}
+
+/** The picture of a CIB, or of its configuration alone, that has been read as XML; null for any other element. */
+export function pictureOf(root: Element): CibPicture | null {
+  const configuration = root.name === 'cib' ? childrenNamed(root, 'configuration')[0] : root
   if (configuration?.name !== 'configuration') return null
   const inside = (name: string) => childrenNamed(configuration, name).flatMap(({ children }) => children)
   return {
