@@ -1,6 +1,7 @@
 /** npm run bench -- NAME: measures, side by side with a peer or a limit, and prints figures. Never a test. */
 import { benchEngine } from './engine.ts'
 import { benchFailoverPlan } from './failover-plan.ts'
+import { benchFailoverReal } from './failover-real.ts'
 import { benchMaincf } from './maincf.ts'
 import { benchMemory } from './memory.ts'
 import { benchMonitors } from './monitors.ts'
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   switch: benchSwitch,
   engine: benchEngine,
   'failover-plan': benchFailoverPlan,
+  'failover-real': benchFailoverReal,
   memory: benchMemory,
   maincf: benchMaincf,
   simulate: benchSimulate,
