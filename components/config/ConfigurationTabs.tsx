@@ -3,6 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { AdviceView } from '#components/advice/AdviceView.tsx'
 import { useAdvice } from '#components/advice/use-advice.ts'
+import { LazyFrameworks } from '#components/frameworks/LazyFrameworks.tsx'
 import { TabPanel, Tabs } from '#components/ui/display/Tabs.tsx'
 import { useEditing } from '#components/client/configuration/use-editing.ts'
 import { ConfigurationFiles } from './ConfigurationFiles.tsx'
@@ -10,7 +11,7 @@ import { LazyEditor } from './editor/LazyEditor.tsx'
 import { DraftReview } from './review/DraftReview.tsx'
 import { VersionsView } from './versions/VersionsView.tsx'
 
-/** The configuration as files, as what waits, as what the guides say of it, as text to edit, and through time. The tab is in the address. */
+/** The configuration as files, as what waits, as what the guides say of it, as text to edit, through time, and elsewhere. The tab is in the address. */
 export function ConfigurationTabs() {
   const { draft } = useEditing()
   const advice = useAdvice()?.advice
@@ -28,6 +29,7 @@ export function ConfigurationTabs() {
         { value: 'advice', label: 'Advice', ...(advice ? { note: advice.length } : {}) },
         { value: 'editor', label: 'Editor' },
         { value: 'versions', label: 'Versions' },
+        { value: 'frameworks', label: 'Other frameworks' },
       ]}
     >
       <TabPanel value="files">
@@ -44,6 +46,9 @@ export function ConfigurationTabs() {
       </TabPanel>
       <TabPanel value="versions">
         <VersionsView />
+      </TabPanel>
+      <TabPanel value="frameworks">
+        <LazyFrameworks />
       </TabPanel>
     </Tabs>
   )
