@@ -14,5 +14,6 @@ export const systemFilesKey = (cluster: string, system: string, path: string) =>
   ['files of a system', cluster, system, path] as const
 export const failoversKey = (cluster: string) => ['failovers', cluster] as const
 export const notesKey = (cluster: string) => ['notes', cluster] as const
+export const mailFlowsKey = (cluster: string) => ['mail flows', cluster] as const
 export const whyKey = (cluster: string, decision: string) => ['why', cluster, decision] as const
 export const decisionsKey = (cluster: string, filter: string) => ['decisions', cluster, filter] as const

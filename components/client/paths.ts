@@ -30,6 +30,9 @@ export const systemFilesPath = (cluster: string, system: string, path: string): 
   `${clusterPath(cluster)}/systems/${part(system)}/files?path=${part(path)}`
 export const systemFilePath = (cluster: string, system: string, path: string): string =>
   `${clusterPath(cluster)}/systems/${part(system)}/file?path=${part(path)}`
+export const mailFlowsPath = (cluster: string): string => `${clusterPath(cluster)}/mail-flows`
+export const mailFlowPath = (cluster: string, group: string): string =>
+  `${clusterPath(cluster)}/groups/${part(group)}/mail-flow`
 export const typesPath = (cluster: string): string => `${clusterPath(cluster)}/types`
 export const typesPreviewPath = (cluster: string): string => `${typesPath(cluster)}/preview`
 export const typesImportPath = (cluster: string): string => `${typesPath(cluster)}/import`

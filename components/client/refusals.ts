@@ -3,12 +3,13 @@
 import { useCallback } from 'react'
 import { can } from '#lib/policy/can.ts'
 import type { Intent } from '#lib/planner/intent.ts'
+import type { GroupName } from '#lib/model/names.ts'
 import type { ClusterState } from '#lib/model/runtime.ts'
 import type { Account } from '#lib/wire/accounts.ts'
 import { useClusterState } from './cluster/selectors.ts'
 import { useFreshness } from './cluster/freshness.ts'
 import { useSession } from './queries.ts'
-import { mayConfigure, mayNot, mayOperateCluster } from './words/permissions.ts'
+import { mayConfigure, mayNot, mayOperateCluster, mayOperateGroup } from './words/permissions.ts'
 
 /** The group a thing belongs to, for the roles that are given by group. */
 function groupOf(state: ClusterState, intent: Intent): string | null {
@@ -47,6 +48,13 @@ export function useNotesRefusals(): readonly string[] {
   const account = useSession().value
   const { stale: isStale } = useFreshness()
   return [...(account ? mayOperateCluster(account) : [unknownAccount]), ...(isStale ? [stale] : [])]
+}
+
+/** All reasons against proving the mail flow of a group. */
+export function useProofRefusals(group: GroupName): readonly string[] {
+  const account = useSession().value
+  const { stale: isStale } = useFreshness()
+  return [...(account ? mayOperateGroup(account, group) : [unknownAccount]), ...(isStale ? [stale] : [])]
 }
 
 /** All reasons against changing configuration, types or trust, and against breaking the lab. */

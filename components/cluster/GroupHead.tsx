@@ -4,6 +4,7 @@ import type { GroupName } from '#lib/model/names.ts'
 import { useGroup, useGroupSummary } from '#components/client/cluster/selectors.ts'
 import { summaryLabel, summaryPlace } from '#components/client/words/group/group-words.ts'
 import { FrozenBadge } from './FrozenBadge.tsx'
+import { MailFlowMark } from './MailFlowMark.tsx'
 import { StateMark } from './StateMark.tsx'
 
 /** A group's name, its state over all systems, and where it is. */
@@ -20,6 +21,7 @@ export function GroupHead({ group }: { group: GroupName }) {
       <span className="flex items-center gap-1.5 text-xs text-text-muted">
         <StateMark label={summaryLabel(summary)} size={11} />
         {place !== '' && <span className="truncate">{place}</span>}
+        <MailFlowMark group={group} />
       </span>
     </>
   )

@@ -1,5 +1,6 @@
 import type { Reason } from '#lib/model/reasons.ts'
-import type { MailFlow, MailFlowSetting } from '#lib/wire/mail-flow.ts'
+import type { MailFlow } from '#lib/wire/mail-flow/mail-flow.ts'
+import type { MailFlowSetting } from '#lib/wire/mail-flow/setting.ts'
 
 /** The proofs of service of one cluster's mail groups, as the API knows them. */
 export interface MailFlows {

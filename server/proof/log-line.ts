@@ -1,4 +1,4 @@
-import { mailFlowMessages, type MailFlowResult } from '#lib/wire/mail-flow.ts'
+import { mailFlowMessages, type MailFlowResult } from '#lib/wire/mail-flow/mail-flow.ts'
 import type { LogLine } from './cluster-view.ts'
 
 /** The line of the engine log that tells of a proof. */

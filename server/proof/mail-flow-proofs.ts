@@ -2,7 +2,13 @@ import { groupStateOn } from '#lib/model/group-state.ts'
 import { groupName, type GroupName, type SystemName } from '#lib/model/names.ts'
 import type { Instant } from '#lib/model/runtime.ts'
 import type { Reason } from '#lib/model/reasons.ts'
-import type { MailFlow, MailFlowOutcome, MailFlowResult, MailFlowSetting } from '#lib/wire/mail-flow.ts'
+import {
+  groupIsOnline,
+  type MailFlow,
+  type MailFlowOutcome,
+  type MailFlowResult,
+} from '#lib/wire/mail-flow/mail-flow.ts'
+import type { MailFlowSetting } from '#lib/wire/mail-flow/setting.ts'
 import type { MailFlows } from '#server/drivers/mail-flows.ts'
 import type { Clock, Log, Random, SecretBox } from '#server/ports.ts'
 import { lineOf } from './log-line.ts'
@@ -44,8 +50,6 @@ type Running = {
 }
 
 const keptResults = 20
-/** "Group … is online on system …", said when a start, switch or failover has come to its end. */
-const groupIsOnline = 10_447
 
 /** Proves the mail flow of each group that is to be proved, when it has come online and when somebody asks. */
 export class MailFlowProofs implements MailFlows {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { MailFlowOutcome } from '#lib/wire/mail-flow.ts'
+import type { MailFlowOutcome } from '#lib/wire/mail-flow/mail-flow.ts'
 import { reachFromHere } from '#server/transport/reach-from-here.ts'
 import { realClock } from '#server/transport/testing/clock.ts'
 import { proofMessage } from './mail/mark.ts'

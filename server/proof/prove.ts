@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
-import type { MailFlowOutcome, MailFlowSetting, MailService } from '#lib/wire/mail-flow.ts'
+import type { MailFlowOutcome } from '#lib/wire/mail-flow/mail-flow.ts'
+import type { MailFlowSetting, MailService } from '#lib/wire/mail-flow/setting.ts'
 import type { Clock } from '#server/ports.ts'
 import { ImapMailbox } from './mail/imap-mailbox.ts'
 import type { Mailbox } from './mail/mailbox.ts'

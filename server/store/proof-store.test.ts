@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemName } from '#lib/model/names.ts'
-import { mailFlowSetting } from '#lib/wire/mail-flow.ts'
+import { mailFlowSetting } from '#lib/wire/mail-flow/setting.ts'
 import { ProofFileFailure, ProofStore } from './proof-store.ts'
 import { secretBox } from './secrets/secret-box.ts'
 

@@ -2,7 +2,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isSealed } from '#lib/model/secrets.ts'
 import { systemName } from '#lib/model/names.ts'
-import { mailFlowSetting, type MailFlowResult } from '#lib/wire/mail-flow.ts'
+import type { MailFlowResult } from '#lib/wire/mail-flow/mail-flow.ts'
+import { mailFlowSetting } from '#lib/wire/mail-flow/setting.ts'
 
 const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('found'), deliveryMs: z.number(), cleared: z.number() }),

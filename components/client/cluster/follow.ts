@@ -2,11 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Decision } from '#lib/policy/decision.ts'
 import type { ClusterSnapshot } from '#lib/wire/snapshot.ts'
 import type { DeskState } from '#lib/wire/configuration.ts'
+import { isMailFlowNews } from '#lib/wire/mail-flow/mail-flow.ts'
 import { noteDesk } from '../configuration/note-desk.ts'
 import { streamPath } from '../paths.ts'
 import { noteConnection } from '../stores/connections.ts'
 import { streamReader, type StreamMessage } from './event-stream.ts'
-import { filesKey, clusterKey, recentKey, sessionKey } from '../keys.ts'
+import { filesKey, clusterKey, mailFlowsKey, recentKey, sessionKey } from '../keys.ts'
 import { receive } from './receive.ts'
 
 /** Longer than two heartbeats: then the connection is dead even if nobody said so. */
@@ -99,6 +100,9 @@ function take(client: QueryClient, cluster: string, message: StreamMessage): 'on
   if (received.snapshot !== snapshot) client.setQueryData(clusterKey(cluster), received.snapshot)
   if (received.snapshot.state.configuration !== snapshot.state.configuration) {
     void client.invalidateQueries({ queryKey: filesKey(cluster) })
+  }
+  if (received.decisions.some(isMailFlowNews)) {
+    void client.invalidateQueries({ queryKey: mailFlowsKey(cluster) })
   }
   if (received.decisions.length > 0) {
     client.setQueryData<readonly Decision[]>(recentKey(cluster), (known = []) =>

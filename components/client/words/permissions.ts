@@ -81,6 +81,10 @@ function needFor(intent: Intent, operation: Pick<Operation, 'intent'> | undefine
   return needOf[kind]
 }
 
+/** May this account act on the group? */
+export const mayOperateGroup = (account: Account, group: string): readonly string[] =>
+  meets(account, 'operate a group', group) ? [] : [sentence('operate a group', group)]
+
 /** May this account act on the whole cluster, and write its notes? */
 export const mayOperateCluster = (account: Account): readonly string[] =>
   meets(account, 'operate the cluster', null) ? [] : [sentence('operate the cluster', null)]

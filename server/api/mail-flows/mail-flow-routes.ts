@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { groupName } from '#lib/model/names.ts'
-import { mailFlowBody } from '#lib/wire/mail-flow.ts'
+import { mailFlowBody } from '#lib/wire/mail-flow/setting.ts'
 import type { MailFlows } from '#server/drivers/mail-flows.ts'
 import { answers, clusterParams, jsonBody, nameInPath } from '../answer-schemas.ts'
 import type { Api, ApiDependencies, ApiEnv } from '../api-env.ts'
@@ -15,7 +15,7 @@ const params = clusterParams.extend({ group: nameInPath })
 
 const mailFlowSchema = z
   .looseObject({})
-  .openapi('MailFlow', { description: '`MailFlow` of `lib/wire/mail-flow.ts`' })
+  .openapi('MailFlow', { description: '`MailFlow` of `lib/wire/mail-flow/mail-flow.ts`' })
 
 const list = createRoute({
   method: 'get',

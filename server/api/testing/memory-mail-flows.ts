@@ -1,6 +1,7 @@
 import type { Reason } from '#lib/model/reasons.ts'
 import { groupName } from '#lib/model/names.ts'
-import type { MailFlow, MailFlowSetting } from '#lib/wire/mail-flow.ts'
+import type { MailFlow } from '#lib/wire/mail-flow/mail-flow.ts'
+import type { MailFlowSetting } from '#lib/wire/mail-flow/setting.ts'
 import type { MailFlows } from '#server/drivers/mail-flows.ts'
 
 /** Proofs made by hand: they remember what was set and asked, and prove nothing. */

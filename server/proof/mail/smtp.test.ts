@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { mailFlowSetting, type MailService } from '#lib/wire/mail-flow.ts'
+import { mailFlowSetting, type MailService } from '#lib/wire/mail-flow/setting.ts'
 import { ProofFailure } from './proof-failure.ts'
 import { sendMessage } from './smtp.ts'
 import { startScripted, type Exchange, type ScriptedService, type Words } from './testing/scripted-service.ts'

@@ -1,4 +1,4 @@
-import type { MailFlowSetting } from '#lib/wire/mail-flow.ts'
+import type { MailFlowSetting } from '#lib/wire/mail-flow/setting.ts'
 import type { Talk } from './talk.ts'
 
 type Reply = { readonly code: number; readonly lines: readonly string[] }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { converse } from '#lab/daemon/conversation.ts'
 import { MailStore } from '#lab/daemon/mail/mail-store.ts'
-import { mailFlowSetting, type MailFlowSetting } from '#lib/wire/mail-flow.ts'
+import { mailFlowSetting, type MailFlowSetting } from '#lib/wire/mail-flow/setting.ts'
 
 /** The lab's small mail servers, each on a loopback port of its own, over one mail store. */
 export class MailServers {

@@ -13,6 +13,7 @@ import { GroupGraph } from '#components/group/GroupGraph.tsx'
 import { GroupNotes } from '#components/group/GroupNotes.tsx'
 import { GroupOperations } from '#components/group/GroupOperations.tsx'
 import { GroupPlaces } from '#components/group/GroupPlaces.tsx'
+import { MailFlowPanel } from '#components/group/mail-flow/MailFlowPanel.tsx'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { Page } from '#components/shell/Page.tsx'
 import { EmptyState } from '#components/ui/display/EmptyState.tsx'
@@ -69,6 +70,7 @@ function GroupView({ group }: { group: ReturnType<typeof groupName> }) {
           <Panel title="Systems" note="in failover order" flush>
             <GroupPlaces group={group} chosen={system} />
           </Panel>
+          <MailFlowPanel group={group} />
           <Panel title="Operations" flush>
             <GroupOperations group={group} />
           </Panel>
