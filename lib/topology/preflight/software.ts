@@ -73,12 +73,11 @@ const everywhere = /^(0\.0\.0\.0|\*|::|\[::\])$/
 
 /** Nothing else listens where the group would: on its addresses, or on all. `question` names the ports of the system. */
 export const portCheck = (target: Target, question: Question): Check =>
-  checkOf(target, question, (listeners, seen) =>
-    whereIdle(seen.runsOn(target.group, target.system), () => {
-      const addresses = besides(target, ['IP']).map((ip) => textAt(ip, 'Address'))
-      return portsOf(target).flatMap((port) => portFindings(port, listeners, addresses))
-    }),
-  )
+  checkOf(target, question, (listeners, seen) => {
+    const addresses = besides(target, ['IP']).map((ip) => textAt(ip, 'Address'))
+    const taken = portsOf(target).flatMap((port) => portFindings(port, listeners, addresses))
+    return taken.length === 0 ? nothing : whereIdle(seen.runsOn(target.group, target.system), () => taken)
+  })
 
 const portFindings = (
   object: string,
