@@ -22,27 +22,29 @@ export function useRunner(next: (state: ClusterState) => Intent | null, isDone: 
   const cluster = useClusterName()
   const state = useClusterState()
   const [isStarted, setStarted] = useState(false)
-  const sent = useRef<'sending' | number | null>(null)
+  // The answer may come later than the news of what it answers: it is looked at again then.
+  const [sent, setSent] = useState<number | null>(null)
+  const isSending = useRef(false)
   const isRunning = isStarted && !isDone
   // What has come online and is taken offline by somebody later is not started again by a page left open.
   if (isStarted && isDone) setStarted(false)
   useEffect(() => {
-    if (!isRunning || !isAnswered(state, sent.current)) return
+    if (!isRunning || isSending.current || !hasEnded(state, sent)) return
     const intent = next(state)
     if (!intent) return
-    sent.current = 'sending'
+    isSending.current = true
     void sendIntent(cluster, intent).then((outcome) => {
-      sent.current = outcome.kind === 'accepted' ? outcome.operation : null
+      isSending.current = false
+      setSent(outcome.kind === 'accepted' ? outcome.operation : null)
       if (outcome.kind !== 'accepted') setStarted(false)
     })
-  }, [cluster, isRunning, next, state])
+  }, [cluster, isRunning, next, sent, state])
   return { isRunning, start: () => setStarted(true), stop: () => setStarted(false) }
 }
 
 /** The command sent last has come to its end in what is seen here. */
-function isAnswered({ operations }: ClusterState, sent: 'sending' | number | null): boolean {
+function hasEnded({ operations }: ClusterState, sent: number | null): boolean {
   if (sent === null) return true
-  if (sent === 'sending') return false
   const operation = operations[sent]
   return operation !== undefined && operation.state !== 'RUNNING'
 }
