@@ -8,8 +8,14 @@ import { groupHref, resourceHref } from '#components/client/hrefs.ts'
 import { adviceLabels } from '#components/client/words/labels.ts'
 import { aroundName } from './around-name.ts'
 
+type AdviceRuleProps = {
+  found: readonly Advice[]
+  /** False where what it is said of has no page yet. */
+  isLinked?: boolean
+}
+
 /** A rule once, with everything it is said of; what to do once, where it is the same for all. */
-export function AdviceRule({ found }: { found: readonly Advice[] }) {
+export function AdviceRule({ found, isLinked = true }: AdviceRuleProps) {
   const [first] = found
   if (!first) return null
   const { text: word, shape, tone } = adviceLabels[first.severity]
@@ -25,7 +31,7 @@ export function AdviceRule({ found }: { found: readonly Advice[] }) {
         <ul className="max-w-4xl space-y-1">
           {found.map((each) => (
             <li key={placeOf(each) + each.text} className="min-w-0 break-words">
-              <Told advice={each} />
+              {isLinked ? <Told advice={each} /> : each.text}
               {!isOne && <span className="text-text-muted"> {each.remedy}</span>}
             </li>
           ))}

@@ -93,7 +93,7 @@ function BuiltReview({ wizard, built }: BuiltReviewProps) {
       </Panel>
       {!isThere && <ChangeGraphs after={built.configuration} />}
       <BuiltTextPanel text={text} configuration={built.configuration} />
-      <AdviceList configuration={built.configuration} />
+      <AdviceList configuration={built.configuration} isThere={isThere} />
       <LabCrew built={built} />
       <PreflightPanel change={change} />
       <CarryOut answers={whole} built={built} />
