@@ -13,6 +13,7 @@ export const vitestFloors: Readonly<Record<string, readonly string[]>> = {
     'server/api/',
     'server/store/',
     'server/proof/',
+    'server/mail/',
     'server/wiring/',
     'server/main.test.ts',
     '!agents/',

@@ -95,6 +95,7 @@ export const walls: readonly Wall[] = [
   serverRoom('api', 'engine|agents|transport|sim|proof'),
   serverRoom('sim', 'agents|transport|api|store|drivers|proof'),
   serverRoom('proof', 'engine|agents|transport|store|api|sim'),
+  serverRoom('mail', 'engine|agents|transport|drivers|store|api|sim|proof'),
   {
     room: 'components/ui',
     files: ['components/ui/**/*.{ts,tsx}'],

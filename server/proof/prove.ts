@@ -6,9 +6,9 @@ import { ImapMailbox } from './mail/imap-mailbox.ts'
 import type { Mailbox } from './mail/mailbox.ts'
 import { proofMessage, type ProofMark } from './mail/mark.ts'
 import { PopMailbox } from './mail/pop-mailbox.ts'
-import { ProofFailure, shownWords } from './mail/proof-failure.ts'
-import { sendMessage } from './mail/smtp.ts'
-import { Talk } from './mail/talk.ts'
+import { MailFailure, shownWords } from '#server/mail/mail-failure.ts'
+import { sendMessage } from '#server/mail/smtp.ts'
+import { Talk } from '#server/mail/talk.ts'
 
 /** `refused`: nothing answers there. `unable`: nobody could look. */
 export type Reached =
@@ -50,7 +50,7 @@ class Proof {
   readonly #endAt: number
   #step: Step = 'reading'
   #isOver = false
-  #last: ProofFailure | null = null
+  #last: MailFailure | null = null
   #wake: () => void = () => undefined
 
   constructor(order: ProofOrder) {
@@ -73,7 +73,7 @@ class Proof {
     } catch (error) {
       if (signal.aborted) return { kind: 'untried', text: String(signal.reason) }
       if (error instanceof Untried) return { kind: 'untried', text: error.message }
-      if (!(error instanceof ProofFailure)) throw error
+      if (!(error instanceof MailFailure)) throw error
       return { kind: 'failed', step: this.#step, text: `${this.#reason(error).message.replace(/\.$/, '')}.` }
     } finally {
       cancel()
@@ -100,7 +100,10 @@ class Proof {
   async #send(message: string): Promise<void> {
     const talk = await this.#open(this.#order.setting.sending)
     try {
-      await sendMessage(talk, this.#order.setting, message)
+      const { sending, certificates, sender, recipient } = this.#order.setting
+      const isChecked = certificates === 'checked'
+      const { address: name, security } = sending
+      await sendMessage(talk, { security, name, isChecked, sender, recipients: [recipient] }, message)
     } finally {
       talk.leave()
       this.#talks.delete(talk)
@@ -115,7 +118,7 @@ class Proof {
         this.#last = null
         return value
       } catch (error) {
-        if (!(error instanceof ProofFailure) || !error.isTemporary || this.#isOver) throw error
+        if (!(error instanceof MailFailure) || !error.isTemporary || this.#isOver) throw error
         this.#last = error
       }
       await this.#pause(pauseMs)
@@ -130,7 +133,7 @@ class Proof {
     if (reached.kind === 'unable') throw new Untried(reached.text)
     if (reached.kind === 'refused') {
       const words = shownWords(reached.text, secrets)
-      throw new ProofFailure(`${where} cannot be reached${words === '' ? '' : `: ${words}`}`, true)
+      throw new MailFailure(`${where} cannot be reached${words === '' ? '' : `: ${words}`}`, true)
     }
     const talk = new Talk(reached.stream, { clock, where, stepMs, secrets })
     if (this.#isOver) {
@@ -161,8 +164,8 @@ class Proof {
     })
   }
 
-  #tooLate(where: string): ProofFailure {
-    return new ProofFailure(`${where} does not answer`, true)
+  #tooLate(where: string): MailFailure {
+    return new MailFailure(`${where} does not answer`, true)
   }
 
   /** Throws when the time is over: what went wrong last says why. */
@@ -178,9 +181,9 @@ class Proof {
     if (this.#isOver) throw this.#reason(this.#notFound())
   }
 
-  #notFound(): ProofFailure {
+  #notFound(): MailFailure {
     const { sending, reading, limitS, recipient } = this.#order.setting
-    return new ProofFailure(
+    return new MailFailure(
       `${sending.address} port ${sending.port} has taken the message, but in the mailbox of ${recipient} ` +
         `on ${reading.address} port ${reading.port} it is not found within ${limitS} s`,
       false,
@@ -197,7 +200,7 @@ class Proof {
   }
 
   /** When the time is over, what went wrong before says more than that somebody was still waited for. */
-  #reason(error: ProofFailure): ProofFailure {
+  #reason(error: MailFailure): MailFailure {
     if (!this.#isOver) return error
     return this.#last ?? (this.#step === 'waiting' ? this.#notFound() : error)
   }

@@ -1,8 +1,8 @@
 import { Imap, quotedOrLiteral, type Response } from './imap.ts'
 import { mostAtOnce, type Found, type Mailbox, type MailboxOrder } from './mailbox.ts'
 import { markHeader, markStem, tokenIn } from './mark.ts'
-import { ProofFailure } from './proof-failure.ts'
-import type { Talk } from './talk.ts'
+import { MailFailure } from '#server/mail/mail-failure.ts'
+import type { Talk } from '#server/mail/talk.ts'
 
 type Message = { readonly uid: string; readonly token: string }
 
@@ -86,7 +86,7 @@ export class ImapMailbox implements Mailbox {
     try {
       await this.#remove(imap, messages)
     } catch (error) {
-      if (!(error instanceof ProofFailure)) throw error
+      if (!(error instanceof MailFailure)) throw error
       this.close()
     }
   }

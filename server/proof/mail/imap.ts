@@ -1,4 +1,4 @@
-import type { Talk } from './talk.ts'
+import type { Talk } from '#server/mail/talk.ts'
 
 /** Words of a command: text as it stands, or bytes that are sent as a literal (RFC 3501 §4.3). */
 export type Part = string | { readonly literal: string }
@@ -13,7 +13,7 @@ const largestLiteral = 64 * 1024
 export const quotedOrLiteral = (text: string): Part =>
   /^[\u0020-\u007e]*$/.test(text) ? `"${text.replaceAll(/["\\]/g, '\\$&')}"` : { literal: text }
 
-/** Commands and responses of IMAP4rev1. What is no IMAP, and every refusal, is a `ProofFailure`. */
+/** Commands and responses of IMAP4rev1. What is no IMAP, and every refusal, is a `MailFailure`. */
 export class Imap {
   readonly #talk: Talk
   #last = 0

@@ -1,8 +1,13 @@
 import { afterEach, expect, test } from 'vitest'
 import { mailFlowSetting, type MailService } from '#lib/wire/mail-flow/setting.ts'
 import { PopMailbox } from './pop-mailbox.ts'
-import { ProofFailure } from './proof-failure.ts'
-import { startScripted, type Exchange, type ScriptedService, type Words } from './testing/scripted-service.ts'
+import { MailFailure } from '#server/mail/mail-failure.ts'
+import {
+  startScripted,
+  type Exchange,
+  type ScriptedService,
+  type Words,
+} from '#server/mail/testing/scripted-service.ts'
 
 let service: ScriptedService | null = null
 afterEach(() => service?.close())
@@ -25,7 +30,7 @@ const look = async (
   const mark = { cluster: 'demo', group: 'Mail' }
   const box = new PopMailbox({ setting, password: 's3cret', mark, open: () => talk(300) })
   return box.look().catch((error: unknown) => {
-    if (error instanceof ProofFailure) return error
+    if (error instanceof MailFailure) return error
     throw error
   })
 }

@@ -1,7 +1,7 @@
 import { mostAtOnce, type Found, type Mailbox, type MailboxOrder } from './mailbox.ts'
 import { tokenIn } from './mark.ts'
-import { ProofFailure } from './proof-failure.ts'
-import type { Talk } from './talk.ts'
+import { MailFailure } from '#server/mail/mail-failure.ts'
+import type { Talk } from '#server/mail/talk.ts'
 
 const mostLines = 2_000
 
@@ -39,7 +39,7 @@ export class PopMailbox implements Mailbox {
       // Only QUIT removes what was marked.
       await ask(talk, 'QUIT')
     } catch (error) {
-      if (!(error instanceof ProofFailure) || found.length === 0) throw error
+      if (!(error instanceof MailFailure) || found.length === 0) throw error
     }
     return found
   }

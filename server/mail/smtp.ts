@@ -1,4 +1,3 @@
-import type { MailFlowSetting } from '#lib/wire/mail-flow/setting.ts'
 import type { Talk } from './talk.ts'
 
 type Reply = { readonly code: number; readonly lines: readonly string[] }
@@ -39,27 +38,35 @@ const hello = (talk: Talk): Promise<Reply> => ask(talk, 'EHLO [127.0.0.1]', 250,
 /** Lines that begin with a dot get another one (RFC 5321 §4.5.2). */
 const stuffed = (message: string): string => message.replaceAll(/^\./gm, '..')
 
+/** Who sends to whom, and how the server is spoken with. Addresses have nothing in them that ends a line or a path. */
+export type Envelope = {
+  readonly security: 'none' | 'starttls' | 'tls'
+  /** Whom the certificate must be for, where it is checked. */
+  readonly name: string
+  readonly isChecked: boolean
+  readonly sender: string
+  readonly recipients: readonly string[]
+}
+
 /**
  * Hands one message in and returns once the server has taken it (RFC 5321). `message` ends with CR LF. Throws
- * `ProofFailure`. What the server says to QUIT is not waited for: the message is taken.
+ * `MailFailure`; then no recipient has it. What the server says to QUIT is not waited for: the message is taken.
  */
-export const sendMessage = async (
-  talk: Talk,
-  { sending, certificates, sender, recipient }: MailFlowSetting,
-  message: string,
-): Promise<void> => {
-  if (sending.security === 'tls') await talk.secure(sending.address, certificates === 'checked')
+export const sendMessage = async (talk: Talk, envelope: Envelope, message: string): Promise<void> => {
+  const { security, name, isChecked, sender, recipients } = envelope
+  if (security === 'tls') await talk.secure(name, isChecked)
   await expected(talk, 220, 'to speak')
   const { lines } = await hello(talk)
-  if (sending.security === 'starttls') {
+  if (security === 'starttls') {
     if (!lines.some((line) => line.trim().toUpperCase() === 'STARTTLS'))
       throw talk.failure('offers no STARTTLS')
     await ask(talk, 'STARTTLS', 220)
-    await talk.secure(sending.address, certificates === 'checked')
+    await talk.secure(name, isChecked)
     await hello(talk)
   }
   await ask(talk, `MAIL FROM:<${sender}>`, 250, `the sender ${sender}`)
-  await ask(talk, `RCPT TO:<${recipient}>`, 250, `the recipient ${recipient}`)
+  for (const recipient of recipients)
+    await ask(talk, `RCPT TO:<${recipient}>`, 250, `the recipient ${recipient}`)
   await ask(talk, 'DATA', 354)
   await ask(talk, `${stuffed(message)}.`, 250, 'the message')
   talk.leave('QUIT\r\n')

@@ -1,24 +1,22 @@
 import { afterEach, expect, test } from 'vitest'
-import { mailFlowSetting, type MailService } from '#lib/wire/mail-flow/setting.ts'
-import { ProofFailure } from './proof-failure.ts'
-import { sendMessage } from './smtp.ts'
+import { MailFailure } from './mail-failure.ts'
+import { sendMessage, type Envelope } from './smtp.ts'
 import { startScripted, type Exchange, type ScriptedService, type Words } from './testing/scripted-service.ts'
 
 let service: ScriptedService | null = null
 afterEach(() => service?.close())
 
-const setting = (security: MailService['security'] = 'none', certificates = 'checked') =>
-  mailFlowSetting.parse({
-    sender: 'hawser@example.com',
-    recipient: 'proof@example.com',
-    sending: { address: 'mail.example.com', port: 25, security },
-    reading: { address: '10.0.0.1', port: 143, security: 'none', protocol: 'imap', user: 'proof' },
-    certificates,
-  })
+const envelope = (security: Envelope['security'], isChecked: boolean): Envelope => ({
+  security,
+  name: 'mail.example.com',
+  isChecked,
+  sender: 'hawser@example.com',
+  recipients: ['proof@example.com'],
+})
 
 const greeting = ['220 mail ESMTP\r\n']
 const hello: Exchange = [/^EHLO \[127\.0\.0\.1\]$/, '250-mail\r\n250-STARTTLS\r\n250 PIPELINING\r\n']
-const envelope: readonly Exchange[] = [
+const ordered: readonly Exchange[] = [
   [/^MAIL FROM:<hawser@example\.com>$/, '250 ok\r\n'],
   [/^RCPT TO:<proof@example\.com>$/, '250 ok\r\n'],
   [/^DATA$/, '354 go on\r\n'],
@@ -28,23 +26,23 @@ const taken: Exchange = [/^\.$/, '250 2.0.0 taken\r\n']
 const send = async (
   greetings: readonly Words[],
   exchanges: readonly Exchange[],
-  security: MailService['security'] = 'none',
-  certificates = 'checked',
+  security: Envelope['security'] = 'none',
+  isChecked = true,
 ) => {
   service = await startScripted(greetings, exchanges)
   const talk = await service.talk(300)
   const message = 'Subject: x\r\n\r\n.\r\n..two\r\n'
-  const failure = await sendMessage(talk, setting(security, certificates), message).then(
+  const failure = await sendMessage(talk, envelope(security, isChecked), message).then(
     () => null,
     (error: unknown) => error,
   )
   talk.leave()
-  if (failure !== null && !(failure instanceof ProofFailure)) throw failure
+  if (failure !== null && !(failure instanceof MailFailure)) throw failure
   return failure && { text: failure.message, isTemporary: failure.isTemporary }
 }
 
 test('a message goes in with its dots doubled, answers in one line or several', async () => {
-  expect(await send(greeting, [hello, ...envelope, taken])).toBeNull()
+  expect(await send(greeting, [hello, ...ordered, taken])).toBeNull()
   expect(service?.heard.slice(4, 9)).toEqual(['Subject: x', '', '..', '...two', '.'])
 })
 
@@ -53,10 +51,10 @@ test('STARTTLS secures it before the sender is named; a certificate nobody vouch
     hello,
     [/^STARTTLS$/, '220 go on\r\n', 'tls'],
     hello,
-    ...envelope,
+    ...ordered,
     taken,
   ]
-  expect(await send(greeting, exchanges, 'starttls', 'unchecked')).toBeNull()
+  expect(await send(greeting, exchanges, 'starttls', false)).toBeNull()
   await service?.close()
   const refused = await send(greeting, exchanges, 'starttls')
   expect(refused).toMatchObject({ isTemporary: false, text: expect.stringContaining('fails at TLS') })
@@ -64,11 +62,11 @@ test('STARTTLS secures it before the sender is named; a certificate nobody vouch
 })
 
 test('TLS from the first byte', async () => {
-  expect(await send(['tls', ...greeting], [hello, ...envelope, taken], 'tls', 'unchecked')).toBeNull()
+  expect(await send(['tls', ...greeting], [hello, ...ordered, taken], 'tls', false)).toBeNull()
 })
 
 const bare: Exchange = [/^EHLO/, '250 mail\r\n']
-test.each<[string, readonly Words[], readonly Exchange[], MailService['security'], boolean, RegExp]>([
+test.each<[string, readonly Words[], readonly Exchange[], Envelope['security'], boolean, RegExp]>([
   [
     'greets with a refusal',
     ['554 go away s3cret\r\n'],
@@ -111,7 +109,7 @@ test.each<[string, readonly Words[], readonly Exchange[], MailService['security'
     /451 greylisted/,
   ],
 ])('a server that %s', async (_what, greetings, exchanges, security, isTemporary, text) => {
-  const failure = await send(greetings, exchanges, security, 'unchecked')
+  const failure = await send(greetings, exchanges, security, false)
   expect(failure).toMatchObject({ isTemporary, text: expect.stringMatching(text) })
   expect(failure?.text).toMatch(/^10\.10\.10\.20 port 25 /)
 })

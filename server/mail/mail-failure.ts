@@ -2,12 +2,12 @@
  * A conversation with a mail service that did not go as it should. Thrown inside this room only; `message` is a
  * sentence with the service and its own words, without secrets. `isTemporary`: the same may go well a moment later.
  */
-export class ProofFailure extends Error {
+export class MailFailure extends Error {
   readonly isTemporary: boolean
 
   constructor(message: string, isTemporary: boolean) {
     super(message)
-    this.name = 'ProofFailure'
+    this.name = 'MailFailure'
     this.isTemporary = isTemporary
   }
 }

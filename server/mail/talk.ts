@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { Clock } from '#server/ports.ts'
-import { ProofFailure, shownWords } from './proof-failure.ts'
+import { MailFailure, shownWords } from './mail-failure.ts'
 
 export type TalkOptions = {
   readonly clock: Clock
@@ -20,12 +20,12 @@ const mostUnread = 256 * 1024
 const leavingMs = 1_000
 const closingCodes: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNREFUSED'])
 
-/** One conversation in lines and counted bytes, in the clear or within TLS. What goes wrong is a `ProofFailure`. */
+/** One conversation in lines and counted bytes, in the clear or within TLS. What goes wrong is a `MailFailure`. */
 export class Talk {
   readonly #options: TalkOptions
   #stream: Duplex
   #unread: Buffer = Buffer.alloc(0)
-  #failure: ProofFailure | null = null
+  #failure: MailFailure | null = null
   #wake: () => void = () => undefined
 
   constructor(stream: Duplex, options: TalkOptions) {
@@ -35,9 +35,9 @@ export class Talk {
   }
 
   /** A failure that names the service and, cut and without secrets, its words. */
-  failure(what: string, words = '', isTemporary = false): ProofFailure {
+  failure(what: string, words = '', isTemporary = false): MailFailure {
     const said = shownWords(words, this.#options.secrets)
-    return new ProofFailure(`${this.#options.where} ${what}${said === '' ? '' : `: ${said}`}`, isTemporary)
+    return new MailFailure(`${this.#options.where} ${what}${said === '' ? '' : `: ${said}`}`, isTemporary)
   }
 
   /** The next line without its end, which is CR LF and nothing else. */
@@ -80,7 +80,7 @@ export class Talk {
   }
 
   /** Ends the conversation; whoever waits for an answer is told why. */
-  end(failure: ProofFailure): void {
+  end(failure: MailFailure): void {
     this.#failure ??= failure
     this.#stream.destroy()
     this.#wake()
