@@ -57,6 +57,9 @@ export function useProofRefusals(group: GroupName): readonly string[] {
   return [...(account ? mayOperateGroup(account, group) : [unknownAccount]), ...(isStale ? [stale] : [])]
 }
 
+/** All reasons against looking at the systems: who may note something may ask them. */
+export const usePreflightRefusals = useNotesRefusals
+
 /** All reasons against changing configuration, types or trust, and against breaking the lab. */
 export function useConfigureRefusals(): readonly string[] {
   const account = useSession().value

@@ -9,6 +9,7 @@ import { useGroup, useGroupState } from '#components/client/cluster/selectors.ts
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { groupHref } from '#components/client/hrefs.ts'
 import { autoDisabledLabel, disabledLabel, groupLabel } from '#components/client/words/labels.ts'
+import { ReadyMark } from './ReadyMark.tsx'
 import { StateMark } from './StateMark.tsx'
 
 type GroupCellProps = { group: GroupName; system: SystemName }
@@ -42,6 +43,7 @@ export function GroupCell({ group, system }: GroupCellProps) {
         className="flex min-h-13 items-center gap-1.5 px-3 py-1.5 outline-offset-[-2px]"
       >
         <StateMark label={label} className={cx('text-xs', quiet && 'font-normal')} />
+        {quiet && place.enabled && !place.autoDisabled && <ReadyMark group={group} system={system} />}
         <PlaceMarks enabled={place.enabled} autoDisabled={place.autoDisabled} />
       </Link>
     </td>

@@ -89,7 +89,7 @@ function ChooseTarget({ group, wanted, onAccepted }: ChooseTargetProps) {
       onConfirm={() => void run()}
     >
       <div className="space-y-3">
-        <SwitchTargets targets={targets} chosen={to} onChoose={setPicked} />
+        <SwitchTargets group={group} targets={targets} chosen={to} onChoose={setPicked} />
         {plan.steps.length > 0 && <PlanSteps steps={plan.steps} />}
         <IntentCommand intent={intent} />
       </div>

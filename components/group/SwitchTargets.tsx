@@ -1,16 +1,18 @@
-import type { SystemName } from '#lib/model/names.ts'
+import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { TargetVerdict } from '#lib/planner/plan.ts'
 import { cx } from '#components/ui/class-names.ts'
 import { Shape } from '#components/ui/display/Shape.tsx'
+import { ReadyLine } from './readiness/ReadyLine.tsx'
 
 type SwitchTargetsProps = {
+  group: GroupName
   targets: readonly TargetVerdict[]
   chosen: SystemName | null
   onChoose: (system: SystemName) => void
 }
 
 /** Every system of the SystemList: the allowed ones to choose from, the others with all reasons against. */
-export function SwitchTargets({ targets, chosen, onChoose }: SwitchTargetsProps) {
+export function SwitchTargets({ group, targets, chosen, onChoose }: SwitchTargetsProps) {
   return (
     <fieldset className="rounded-md border">
       <legend className="sr-only">Switch to</legend>
@@ -43,6 +45,7 @@ export function SwitchTargets({ targets, chosen, onChoose }: SwitchTargetsProps)
                 {reason.text}
               </span>
             ))}
+            {allowed && <ReadyLine group={group} system={system} />}
           </span>
           <Shape
             shape={allowed ? 'disc-tick' : 'minus'}

@@ -7,18 +7,32 @@ import { FailureNotice } from '#components/shell/FailureNotice.tsx'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import type { ChangeOnWire } from '#components/client/configuration/desk.ts'
 import { usePreflight } from '#components/client/preflight/preflight.ts'
+import { usePreflightRefusals } from '#components/client/refusals.ts'
 import { durationText, timeText } from '#components/client/words/ages.ts'
 import { SystemFindings } from './SystemFindings.tsx'
 
+type PreflightPanelProps = {
+  change: ChangeOnWire | null
+  /** Without heading and border, where something else frames it. */
+  bare?: boolean
+}
+
 /** Looks at the systems by SSH for what would keep groups from them; null: for the configuration that runs. */
-export function PreflightPanel({ change }: { change: ChangeOnWire | null }) {
+export function PreflightPanel(props: PreflightPanelProps) {
+  // What was found for one change says nothing about another.
+  return <Looking key={JSON.stringify(props.change)} {...props} />
+}
+
+function Looking({ change, bare = false }: PreflightPanelProps) {
+  const refusals = usePreflightRefusals()
   const { report, failure, running, run } = usePreflight(useClusterName(), change)
   return (
     <Panel
-      title="Preflight"
+      title={bare ? undefined : 'Preflight'}
+      className={bare ? 'rounded-none border-0' : undefined}
       note={report && !running ? summaryOf(report) : undefined}
       actions={
-        <Button size="small" busy={running} onClick={run}>
+        <Button size="small" busy={running} reasons={refusals} onClick={run}>
           {report ? 'Check again' : 'Check the systems'}
         </Button>
       }

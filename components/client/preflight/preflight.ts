@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import type { PreflightReport, Readiness, ReadyPlace } from '#lib/wire/preflight.ts'
 import { ask, failureOf, valueOf, type Failure } from '../api.ts'
+import { useClusterName } from '../cluster/use-cluster.tsx'
 import type { ChangeOnWire } from '../configuration/desk.ts'
 import { get } from '../fetched.ts'
 import { readinessKey } from '../keys.ts'
@@ -32,7 +33,8 @@ const readinessQuery = (cluster: string) => ({
 })
 
 /** Whether a group could run on a system right now; undefined until it is known what is known. */
-export function useReadyPlace(cluster: string, group: GroupName, system: SystemName): ReadyPlace | undefined {
+export function useReadyPlace(group: GroupName, system: SystemName): ReadyPlace | undefined {
+  const cluster = useClusterName()
   const { data } = useQuery({
     ...readinessQuery(cluster),
     select: ({ places }: Readiness) =>
@@ -40,3 +42,14 @@ export function useReadyPlace(cluster: string, group: GroupName, system: SystemN
   })
   return data
 }
+
+/** Groups that could not run on some system of their list, as far as somebody has looked. */
+export function useUnreadyGroups(): ReadonlySet<string> {
+  const { data } = useQuery({ ...readinessQuery(useClusterName()), select: unreadyGroups })
+  return data ?? none
+}
+
+const none: ReadonlySet<string> = new Set()
+
+const unreadyGroups = ({ places }: Readiness): ReadonlySet<string> =>
+  new Set(places.filter(({ verdict }) => verdict === 'not-ready').map(({ group }) => group))

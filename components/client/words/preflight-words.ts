@@ -50,3 +50,18 @@ export const readyLabel = ({ verdict }: ReadyPlace): Label => readyLabels[verdic
 /** "4 min ago"; when it was never looked at: that. */
 export const lookedAtText = ({ at }: ReadyPlace, now: number): string =>
   at === null ? 'not looked at yet' : agoText(now - at)
+
+/** On a small place: readiness itself stays quiet there. */
+export const readyMark = (place: ReadyPlace): Label =>
+  place.verdict === 'ready' ? quietly : readyLabel(place)
+
+const quietly = label('Ready', 'disc-tick', 'offline')
+
+/** "Not ready, 4 min ago: …". */
+export function readyStory(place: ReadyPlace, now: number): string {
+  const head = `${readyLabel(place).text}, looked at ${lookedAtText(place, now)}`
+  return place.reasons.length === 0 ? head : `${head}: ${place.reasons.join(' ')}`
+}
+
+/** A group in a graph. */
+export const unreadyLabel = label('Not ready on every system', 'hand', 'partial')

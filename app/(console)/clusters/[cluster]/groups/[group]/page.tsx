@@ -13,6 +13,7 @@ import { GroupGraph } from '#components/group/GroupGraph.tsx'
 import { GroupNotes } from '#components/group/GroupNotes.tsx'
 import { GroupOperations } from '#components/group/GroupOperations.tsx'
 import { GroupPlaces } from '#components/group/GroupPlaces.tsx'
+import { PreflightButton } from '#components/group/readiness/PreflightButton.tsx'
 import { MailFlowPanel } from '#components/group/mail-flow/MailFlowPanel.tsx'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { Page } from '#components/shell/Page.tsx'
@@ -67,7 +68,7 @@ function GroupView({ group }: { group: ReturnType<typeof groupName> }) {
           </Panel>
         </div>
         <div className="min-w-0 space-y-4">
-          <Panel title="Systems" note="in failover order" flush>
+          <Panel title="Systems" note="in failover order" actions={<PreflightButton />} flush>
             <GroupPlaces group={group} chosen={system} />
           </Panel>
           <MailFlowPanel group={group} />
