@@ -11,7 +11,7 @@ import { declaredForms, type AttributeForm } from '../attribute/attribute-form.t
 import { ValueField } from '../attribute/ValueField.tsx'
 import { valueFaults } from '../attribute/value-faults.ts'
 import { CopyResourceForm } from './CopyResourceForm.tsx'
-import { editsOfNewResource } from './edits-of-new-resource.ts'
+import { editsOfNewResource } from '#components/client/configuration/draft/new-resource-edits.ts'
 import { FormDialog } from './FormDialog.tsx'
 
 type AddResourceFormProps = { group: GroupName; copyOf?: ResourceName | undefined }

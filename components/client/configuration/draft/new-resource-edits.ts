@@ -1,7 +1,7 @@
 import type { Edit } from '#lib/maincf/edit/edit.ts'
 import { scalar, type AttributeValue } from '#lib/model/attribute-value.ts'
 import { attributeName, resourceName, typeName, type GroupName } from '#lib/model/names.ts'
-import { editOfValue } from '#components/client/configuration/draft/attribute-edits.ts'
+import { editOfValue } from './attribute-edits.ts'
 
 /** A new resource as a form has it. */
 export type NewResource = {
