@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { groupName } from '#lib/model/names.ts'
 import type { Answers } from '#lib/topology/build/answers.ts'
 import type { Built } from '#lib/topology/build/build.ts'
@@ -37,13 +37,29 @@ export function CarryOut({ answers, built }: CarryOutProps) {
   )
   const builtAt = useBuiltAt(order)
   const isApplied = order.every((group) => running.groups[group] !== undefined)
+  const [wasApplied] = useState(isApplied)
   if (!isApplied) return <ApplyStep edits={edits} reason={planTitle(answers)} />
   return (
-    <div className="space-y-4">
+    <Doing takesFocus={!wasApplied}>
       <Result order={order} sinceOf={builtAt.sinceOf} />
       <Applied version={builtAt.version} />
       <OnlineStep order={order} sinceOf={builtAt.sinceOf} />
       <SwitchStep order={order} sinceOf={builtAt.sinceOf} />
+    </Doing>
+  )
+}
+
+/** Takes the focus, and the view, from the button that has applied the plan and is gone. */
+function Doing({ takesFocus, children }: { takesFocus: boolean; children: React.ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!takesFocus) return
+    place.current?.focus({ preventScroll: true })
+    place.current?.scrollIntoView({ block: 'center' })
+  }, [takesFocus])
+  return (
+    <div ref={place} tabIndex={-1} className="scroll-mb-16 space-y-4 rounded-lg outline-offset-4">
+      {children}
     </div>
   )
 }
