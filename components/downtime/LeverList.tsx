@@ -32,7 +32,7 @@ export function LeverList({ question }: { question: DowntimeQuestion }) {
           {levers.map(({ input, saved }) => (
             <li
               key={input}
-              className="grid grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto] items-center gap-3"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-3 sm:grid-cols-[13rem_minmax(0,1fr)_11rem]"
             >
               <span>{leverWords[input]}</span>
               <span aria-hidden="true" className="h-1.5 rounded-sm bg-sunken max-sm:hidden">
@@ -41,7 +41,7 @@ export function LeverList({ question }: { question: DowntimeQuestion }) {
                   style={{ width: `${(saved / most.saved) * 100}%` }}
                 />
               </span>
-              <span className="text-right whitespace-nowrap text-text-muted max-sm:col-start-3">
+              <span className="text-right whitespace-nowrap text-text-muted">
                 saves {yearlyText(saved)} a year
               </span>
             </li>

@@ -30,7 +30,7 @@ export function ChoiceView() {
               title,
               text: (
                 <>
-                  {shape} {forWhom}
+                  {shape} For {forWhom.charAt(0).toLowerCase() + forWhom.slice(1)}
                   <ForAndAgainst advantages={advantages} disadvantages={disadvantages} />
                 </>
               ),

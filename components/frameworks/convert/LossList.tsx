@@ -16,10 +16,13 @@ export function LossList({ losses }: { losses: readonly Loss[] }) {
               className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 px-3 py-2"
             >
               <Shape shape="triangle" tone="partial" className="mt-0.5" />
-              <p className="min-w-0 break-words">
-                {subject !== '' && <strong className="font-semibold">{subject}: </strong>}
-                {text} <span className="font-mono text-xs text-text-muted">{code}</span>
-              </p>
+              <div className="min-w-0 break-words">
+                <p>{sentence(text)}</p>
+                <p className="text-xs text-text-muted">
+                  <span className="font-mono">{code}</span>
+                  {subject !== '' && ` · ${subject}`}
+                </p>
+              </div>
             </li>
           ))}
         </ul>
@@ -27,3 +30,7 @@ export function LossList({ losses }: { losses: readonly Loss[] }) {
     </Panel>
   )
 }
+
+/** As it begins and ends in a list of its own; a name it begins with keeps its case. */
+const sentence = (text: string): string =>
+  `${/^[a-z]+[ ,:]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text}${/[.!?]$/.test(text) ? '' : '.'}`

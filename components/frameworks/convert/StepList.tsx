@@ -37,23 +37,44 @@ function StepView({ step: { title, where, commands, expected, check, danger } }:
           <span className="min-w-0 break-words">Look twice: {danger}.</span>
         </p>
       )}
-      {lines.length > 0 && (
-        <div className="flex rounded-md border bg-sunken">
-          <pre
-            aria-label={`Commands of ${title}`}
-            className="min-w-0 flex-1 px-2.5 py-1.5 font-mono text-xs leading-[1.125rem] break-words whitespace-pre-wrap"
-          >
-            {lines.join('\n')}
-          </pre>
-          <span className="p-0.5">
-            <CopyButton text={`${lines.join('\n')}\n`} label={`Copy the commands of ${title}`} />
-          </span>
-        </div>
-      )}
+      {lines.length > 0 && <Commands title={title} lines={lines} />}
       <p className="break-words text-text-muted">
         Then: {expected}.{check && <SeenBy check={check} />}
       </p>
     </div>
+  )
+}
+
+/** More are folded away at first: one looks at them when one is there. */
+const mostOpen = 5
+
+function Commands({ title, lines }: { title: string; lines: readonly string[] }) {
+  const [begin, count] = [lines[0]?.split(' ')[0] ?? '', lines.length]
+  const block = (
+    <div className="flex rounded-md border bg-sunken">
+      <pre
+        aria-label={`Commands of ${title}`}
+        className="min-w-0 flex-1 px-2.5 py-1.5 font-mono text-xs leading-[1.125rem] break-words whitespace-pre-wrap"
+      >
+        {lines.map((line, index) => (
+          <code key={index} className="block pl-5 -indent-5">
+            {line}
+          </code>
+        ))}
+      </pre>
+      <span className="p-0.5">
+        <CopyButton text={`${lines.join('\n')}\n`} label={`Copy the commands of ${title}`} />
+      </span>
+    </div>
+  )
+  if (count <= mostOpen) return block
+  return (
+    <details>
+      <summary className="mb-1.5 w-fit cursor-pointer rounded-sm text-text-muted hover:text-text">
+        {count} commands of {begin}
+      </summary>
+      {block}
+    </details>
   )
 }
 
