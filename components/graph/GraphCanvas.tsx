@@ -62,6 +62,19 @@ export function GraphCanvas(props: GraphCanvasProps) {
   )
 }
 
+/** Fits the picture into its window once it is laid out, unless the person has moved it; answers how to fit it again. */
+function useFittedView(name: string, laidOut: boolean): () => void {
+  const flow = useReactFlow()
+  const fitAll = useCallback(() => void flow.fitView(fit), [flow])
+  useEffect(() => {
+    if (!laidOut) return
+    const view = viewOf(name)
+    if (view) void flow.setViewport(view)
+    else fitAll()
+  }, [laidOut, name, flow, fitAll])
+  return fitAll
+}
+
 function Canvas(props: GraphCanvasProps) {
   const { name, picture, room = picture, title, className = 'h-96', linking = null } = props
   const router = useRouter()
@@ -80,14 +93,7 @@ function Canvas(props: GraphCanvasProps) {
     [nodes, room, picture, positions],
   )
 
-  const fitAll = useCallback(() => void flow.fitView(fit), [flow])
-  useEffect(() => {
-    if (!laidOut) return
-    const view = viewOf(name)
-    if (view) void flow.setViewport(view)
-    else fitAll()
-  }, [laidOut, name, flow, fitAll])
-
+  const fitAll = useFittedView(name, laidOut)
   const onNodesChange = (changes: NodeChange<BoxNode>[]) => {
     for (const change of changes)
       if (change.type === 'position' && change.position) move(change.id, change.position.x, change.position.y)
