@@ -75,9 +75,17 @@ function useFittedView(name: string, laidOut: boolean): () => void {
   return fitAll
 }
 
+/** Goes to the page of a box. */
+function useOpen({ boxes }: Picture): (id: string) => void {
+  const router = useRouter()
+  return (id) => {
+    const box = boxes.find((each) => each.id === id)
+    if (box) router.push(box.href)
+  }
+}
+
 function Canvas(props: GraphCanvasProps) {
   const { name, picture, room = picture, title, className = 'h-96', linking = null } = props
-  const router = useRouter()
   const flow = useReactFlow()
   const { positions, move, tidy } = usePositions(name, room)
   const [near, setNear] = useState<string | null>(null)
@@ -98,10 +106,7 @@ function Canvas(props: GraphCanvasProps) {
     for (const change of changes)
       if (change.type === 'position' && change.position) move(change.id, change.position.x, change.position.y)
   }
-  const open = (id: string) => {
-    const box = picture.boxes.find((each) => each.id === id)
-    if (box) router.push(box.href)
-  }
+  const open = useOpen(picture)
   return (
     <section aria-label={title} aria-busy={!laidOut} className={cx('relative', className)}>
       {!laidOut && <Drawing picture={picture} />}
