@@ -35,7 +35,7 @@ export function useHawser(
       data,
       lab: example,
       dev: false,
-      env: { HAWSER_LAB_MONITOR_INTERVAL: '1', ...env },
+      env: { HAWSER_LAB_MONITOR_INTERVAL: '1', HAWSER_READINESS_EVERY: '0', ...env },
       say: (line) => said.push(line),
     })
     running = { url: hawser.url, data, cluster, lab: new Lab(data), hawser, said }

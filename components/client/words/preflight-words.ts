@@ -49,7 +49,7 @@ export const readyLabel = ({ verdict }: ReadyPlace): Label => readyLabels[verdic
 
 /** "4 min ago"; when it was never looked at: that. */
 export const lookedAtText = ({ at }: ReadyPlace, now: number): string =>
-  at === null ? 'not looked at yet' : agoText(now - at)
+  at === null ? 'Readiness not looked at yet' : agoText(now - at)
 
 /** On a small place: readiness itself stays quiet there. */
 export const readyMark = (place: ReadyPlace): Label =>

@@ -8,25 +8,24 @@ import { lookedAtText, readyLabel } from '#components/client/words/preflight-wor
 
 type ReadyLineProps = { group: GroupName; system: SystemName }
 
-/** Whether the group could run there, how old that is, and every reason. */
+/** Whether the group could run there, how old that is, and every reason. Stands in a label too: no block elements. */
 export function ReadyLine({ group, system }: ReadyLineProps) {
   const place = useReadyPlace(group, system)
   const now = useEngineNow()
   if (!place) return <span className="block h-4.5" />
   const isKnown = place.at !== null
   return (
-    <div className="text-xs">
-      <p className="flex min-h-4.5 flex-wrap items-center gap-x-2">
+    <span className="block text-xs">
+      <span className="flex min-h-4.5 flex-wrap items-center gap-x-2">
         {isKnown && <StateMark label={readyLabel(place)} size={12} />}
         <span className="text-text-muted">{lookedAtText(place, now)}</span>
-      </p>
-      {isKnown && place.reasons.length > 0 && (
-        <ul className="mt-0.5 space-y-0.5 text-text-muted">
-          {place.reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
-    </div>
+      </span>
+      {isKnown &&
+        place.reasons.map((reason) => (
+          <span key={reason} className="mt-0.5 block text-text-muted">
+            {reason}
+          </span>
+        ))}
+    </span>
   )
 }

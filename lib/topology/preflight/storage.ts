@@ -1,6 +1,6 @@
 import { groupFlag } from '#lib/model/attribute-lookup.ts'
 import { found, nothing, whereIdle, type Check, type Found, type Seen } from './check.ts'
-import { besides, checkOf, textAt, type Target } from './target.ts'
+import { checkOf, textAt, type Target } from './target.ts'
 
 /** File systems that many systems may have mounted at once, as the agent of Mount sees it. */
 const sharedTypes = /^(nfs.*|cifs|smb3|ceph|glusterfs|tmpfs)$/
@@ -51,9 +51,15 @@ const mountChecks = (target: Target): readonly Check[] => {
     if (answer[2] !== 'it' || isShared || plain.length > 0) return plain
     return whereIdle(runsThere(target, seen), () => found('mounted-while-offline', words, true))
   })
-  const isPlain = !isShared && besides(target, holders).length === 0
+  const isPlain = !isShared && !standsOnHolder(target)
   return isPlain ? [mount, blockCheck(target, device)] : [mount]
 }
+
+/** It requires what makes its device appear, so that there is nothing to be seen before that is up. */
+const standsOnHolder = ({ configuration, resource }: Target): boolean =>
+  (configuration.resources[resource]?.children ?? []).some((child) =>
+    holders.includes(configuration.resources[child]?.type ?? ''),
+  )
 
 const blockCheck = (target: Target, object: string): Check =>
   checkOf(target, ['block', object], ([state]) =>
