@@ -99,8 +99,8 @@ export function MailFlowFieldSet({ fields, errors, passwordSet, onChange }: Fiel
             value={fields.lookFrom}
             onChange={(lookFrom) => onChange({ lookFrom })}
             options={[
-              { value: 'system', label: 'another system, over SSH' },
-              { value: 'console', label: 'the machine of the console' },
+              { value: 'system', label: 'another system' },
+              { value: 'console', label: 'the console' },
             ]}
           />
           <SelectField

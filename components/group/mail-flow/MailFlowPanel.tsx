@@ -23,7 +23,7 @@ export function MailFlowPanel({ group }: { group: GroupName }) {
   return (
     <Panel
       title="Mail flow"
-      note="beside the state, never part of it"
+      note={flow ? undefined : 'never part of the state'}
       actions={
         <>
           {flow && <ProveButton flow={flow} />}

@@ -95,8 +95,9 @@ export class SshConnection implements Connection {
 
   /** RFC 4254 §5.1: only code 2 says that the system tried to connect. */
   #notReached(error: Error & { reason?: unknown }): Reached {
-    if (error.reason === 2) return { kind: 'refused', text: error.message }
-    const { text } = this.#teller.channelRefused('a connection onwards (AllowTcpForwarding)', error.message)
+    const words = error.message.replace(/^\(SSH\) Channel open failure:\s*/, '')
+    if (error.reason === 2) return { kind: 'refused', text: words || 'nothing answers there' }
+    const { text } = this.#teller.channelRefused('a connection onwards (AllowTcpForwarding)', words)
     return { kind: 'unable', text }
   }
 
