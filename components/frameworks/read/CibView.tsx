@@ -7,13 +7,15 @@ import { GraphPanel } from '#components/graph/GraphPanel.tsx'
 import { Panel } from '#components/ui/display/Panel.tsx'
 import { Shape } from '#components/ui/display/Shape.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/display/Table.tsx'
-import { constraintText, danglingOf, graphOf, kindLabels, mostBoxes, rowsOf } from './cib-graph.ts'
+import { constraintText, danglingOf, graphOf, kindLabels, mostBoxes, placesOf, rowsOf } from './cib-graph.ts'
 import { FactTable } from './FactTable.tsx'
 
 /** A CIB to look at: its resources as a graph and as a list, its constraints, and what is not in them. */
 export function CibView({ picture, leftOut }: { picture: CibPicture; leftOut: readonly LeftOut[] }) {
   const graph = useMemo(() => graphOf(picture), [picture])
-  const { nodes, constraints } = picture
+  const places = placesOf(picture)
+  const others = picture.constraints.filter(({ kind }) => kind !== 'location')
+  const { nodes } = picture
   return (
     <>
       {graph.boxes.length > 0 && graph.boxes.length <= mostBoxes && (
@@ -27,11 +29,14 @@ export function CibView({ picture, leftOut }: { picture: CibPicture; leftOut: re
       )}
       <NotDrawn picture={picture} leftOut={leftOut} />
       <ResourceList picture={picture} />
-      {constraints.length > 0 && (
+      {places.length > 0 && (
+        <FactTable title="Places" heads={['Resource', 'Where, with scores']} rows={places} />
+      )}
+      {others.length > 0 && (
         <FactTable
           title="Constraints"
           heads={['Name', 'Kind', 'What', 'Strength']}
-          rows={constraints.map((each) => [
+          rows={others.map((each) => [
             each.id,
             each.kind,
             constraintText(each),

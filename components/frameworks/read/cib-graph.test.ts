@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCib, type CibPicture } from '#lib/frameworks/pacemaker/read/read-cib.ts'
-import { constraintText, danglingOf, graphOf, rowsOf } from './cib-graph.ts'
+import { constraintText, danglingOf, graphOf, placesOf, rowsOf } from './cib-graph.ts'
 
 const cib = (resources: string, constraints = ''): CibPicture => {
   const picture = readCib(
@@ -65,10 +65,13 @@ describe('constraints', () => {
     expect(danglingOf(picture)).toEqual([expect.stringContaining('gone')])
   })
 
-  test('a place is told in the box and as a sentence', () => {
-    const picture = cib(all, '<rsc_location id="l" rsc="a" node="n1" score="100"/>')
+  test('places are told together, the first one in the box', () => {
+    const picture = cib(
+      all,
+      '<rsc_location id="l" rsc="a" node="n1" score="100"/><rsc_location id="m" rsc="a" node="n2" score="-INFINITY"/><rsc_location id="n" rsc="a"><rule id="r" score="1"/></rsc_location>',
+    )
     expect(graphOf(picture).boxes[0]?.note).toBe('ocf:x:y · n1 100')
-    expect(picture.constraints.map(constraintText)).toEqual(['a on n1'])
+    expect(placesOf(picture)).toEqual([['a', 'n1 100, n2 -INFINITY, as a rule says']])
   })
 })
 

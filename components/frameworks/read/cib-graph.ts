@@ -149,13 +149,25 @@ class Arrows {
   }
 }
 
-/** A constraint as a sentence: "p2 after p1", "web with ip", "db prefers node1". */
-export function constraintText({ kind, resources, node, isRule }: CibConstraint): string {
+/** A constraint that is no place, as a sentence: "p2 after p1", "web with ip". */
+export function constraintText({ kind, resources }: CibConstraint): string {
   const [first = '?', ...others] = resources
   if (kind === 'order') return resources.toReversed().join(' after ')
   if (kind === 'colocation') return `${first} with ${others.join(', ')}`
-  if (kind === 'location') return `${resources.join(', ')} on ${node ?? (isRule ? 'what a rule says' : '?')}`
   return `${resources.join(', ')} with the ticket`
+}
+
+/** Where each resource may be, as its location constraints say, in their order: `sysA 100, standby 50`. */
+export function placesOf({
+  constraints,
+}: CibPicture): readonly (readonly [resource: string, places: string])[] {
+  const places = new Map<string, string[]>()
+  for (const { kind, resources, node, strength, isRule } of constraints) {
+    if (kind !== 'location') continue
+    const place = isRule ? 'as a rule says' : `${node ?? '?'} ${strength ?? ''}`.trim()
+    for (const resource of resources) places.set(resource, [...(places.get(resource) ?? []), place])
+  }
+  return [...places].map(([resource, all]) => [resource, all.join(', ')])
 }
 
 /** Constraints that bind what is not there. */
