@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { afterSeeing, goneTo, placeOf, queryOf, takenOver } from './build-place.ts'
-import { draftMemory } from './draft-memory.ts'
+import { noDrafts } from './draft-memory.ts'
 
 const at = (step: string, draft: string | null = 'simple') => ({ draft, step, group: '' })
 const queryAt = (step: string, draft = 'simple') => queryOf(at(step, draft))
@@ -14,46 +14,40 @@ it('a place is read as it was written, without what is empty', () => {
 
 describe('queries that come back to the page', () => {
   it('late and in their order take nobody back to where they were', () => {
-    const memory = draftMemory()
-    let standing = takenOver(memory, queryAt('disks'))
+    let standing = takenOver(noDrafts, queryAt('disks'))
     for (const step of ['volumes', 'addresses', 'groups']) standing = goneTo(standing, at(step))
     for (const step of ['volumes', 'addresses', 'groups']) {
-      standing = afterSeeing(memory, standing, queryAt(step))
+      standing = afterSeeing(noDrafts, standing, queryAt(step))
       expect(standing.place.step).toBe('groups')
     }
     expect(standing.written).toEqual([])
   })
 
   it('may leave some out', () => {
-    const memory = draftMemory()
-    let standing = takenOver(memory, queryAt('disks'))
+    let standing = takenOver(noDrafts, queryAt('disks'))
     for (const step of ['volumes', 'addresses', 'groups']) standing = goneTo(standing, at(step))
-    standing = afterSeeing(memory, standing, queryAt('addresses'))
+    standing = afterSeeing(noDrafts, standing, queryAt('addresses'))
     expect(standing).toMatchObject({ place: at('groups'), written: [queryAt('groups')] })
   })
 
   it('from elsewhere are gone to', () => {
-    const memory = draftMemory()
-    const here = goneTo(takenOver(memory, queryAt('disks')), at('volumes'))
-    const seen = afterSeeing(memory, here, queryAt('volumes'))
-    expect(afterSeeing(memory, seen, queryAt('disks')).place.step).toBe('disks')
-    expect(afterSeeing(memory, seen, '').place.draft).toBeNull()
+    const here = goneTo(takenOver(noDrafts, queryAt('disks')), at('volumes'))
+    const seen = afterSeeing(noDrafts, here, queryAt('volumes'))
+    expect(afterSeeing(noDrafts, seen, queryAt('disks')).place.step).toBe('disks')
+    expect(afterSeeing(noDrafts, seen, '').place.draft).toBeNull()
   })
 
   it('of before keep the newest draft, which is written over the old one', () => {
-    const memory = draftMemory()
-    memory.note('simple')
-    memory.note('simple*user*kim')
+    const memory = { drafts: ['simple', 'simple*user*kim'], isLeft: true }
     const standing = takenOver(memory, queryAt('disks'))
     expect(standing.place).toEqual(at('disks', 'simple*user*kim'))
     expect(standing.written).toEqual([queryAt('disks', 'simple*user*kim')])
   })
 
   it('that never came are forgotten with the next step', () => {
-    const memory = draftMemory()
-    let standing = takenOver(memory, queryAt('disks'))
+    let standing = takenOver(noDrafts, queryAt('disks'))
     for (const step of ['volumes', 'disks', 'volumes']) standing = goneTo(standing, at(step))
-    standing = afterSeeing(memory, standing, queryAt('volumes'))
+    standing = afterSeeing(noDrafts, standing, queryAt('volumes'))
     expect(goneTo(standing, at('groups')).written).toEqual([queryAt('groups')])
   })
 })

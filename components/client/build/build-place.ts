@@ -1,4 +1,4 @@
-import type { DraftMemory } from './draft-memory.ts'
+import { meantBy, type DraftMemory } from './draft-memory.ts'
 
 /** Where the wizard stands, all of it in the address. */
 export type BuildPlace = {
@@ -38,7 +38,7 @@ export type Standing = {
 /** A place of an address that came from elsewhere; with an earlier draft of this page it means the newest. */
 export function takenOver(memory: DraftMemory, query: string): Standing {
   const named = placeOf(new URLSearchParams(query))
-  const place = { ...named, draft: memory.meant(named.draft) }
+  const place = { ...named, draft: meantBy(memory, named.draft) }
   const meant = queryOf(place)
   return { place, seen: query, written: meant === query ? [] : [meant], isTaken: true }
 }

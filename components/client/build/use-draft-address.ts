@@ -4,8 +4,9 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useClusterName } from '../cluster/use-cluster.tsx'
 import { afterSeeing, goneTo, queryOf, takenOver, type BuildPlace } from './build-place.ts'
-import { memoryOf } from './draft-memory.ts'
+import { afterGoing, afterTaking } from './draft-memory.ts'
 import { keepDraft } from './kept-draft.ts'
+import { setTabMemory, tabMemory } from './tab-memory.ts'
 
 export type DraftAddress = {
   readonly place: BuildPlace
@@ -22,10 +23,9 @@ const retryMs = 1000
  */
 export function useDraftAddress(): DraftAddress {
   const cluster = useClusterName()
-  const memory = memoryOf(cluster)
   const text = useSearchParams().toString()
-  const [standing, setStanding] = useState(() => takenOver(memory, text))
-  if (standing.seen !== text) setStanding(afterSeeing(memory, standing, text))
+  const [standing, setStanding] = useState(() => takenOver(tabMemory(cluster), text))
+  if (standing.seen !== text) setStanding(afterSeeing(tabMemory(cluster), standing, text))
   const { place, isTaken } = standing
   const write = useAddressWriter()
   useEffect(() => {
@@ -34,17 +34,18 @@ export function useDraftAddress(): DraftAddress {
     return () => removeEventListener('popstate', forgetWritten)
   }, [])
   useEffect(() => {
-    memory.note(place.draft)
-    if (isTaken) write(queryOf(place), 'replace')
-  }, [place, isTaken, memory, write])
+    if (!isTaken) return
+    setTabMemory(cluster, afterTaking(tabMemory(cluster), place.draft))
+    write(queryOf(place), 'replace')
+  }, [cluster, place, isTaken, write])
   const go = useCallback(
     (next: BuildPlace, how: 'push' | 'replace') => {
-      memory.note(next.draft)
+      setTabMemory(cluster, afterGoing(tabMemory(cluster), place.draft, next.draft, how))
       setStanding((known) => goneTo(known, next))
       write(queryOf(next), how)
       if (next.draft !== null) keepDraft(cluster, { draft: next.draft, step: next.step, atMs: Date.now() })
     },
-    [cluster, memory, write],
+    [cluster, place.draft, write],
   )
   return { place, go }
 }
