@@ -41,10 +41,10 @@ export function CarryOut({ answers, built }: CarryOutProps) {
   if (!isApplied) return <ApplyStep edits={edits} reason={planTitle(answers)} />
   return (
     <Doing takesFocus={!wasApplied}>
-      <Result order={order} sinceOf={builtAt.sinceOf} />
       <Applied version={builtAt.version} />
       <OnlineStep order={order} sinceOf={builtAt.sinceOf} />
       <SwitchStep order={order} sinceOf={builtAt.sinceOf} />
+      <Result order={order} sinceOf={builtAt.sinceOf} />
     </Doing>
   )
 }
