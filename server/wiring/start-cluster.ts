@@ -11,7 +11,7 @@ import { ConfigurationStore, type NewVersion } from '#server/store/configuration
 import { DeskStore } from '#server/store/desk-store.ts'
 import { DatabaseFailure, openEngineDatabase } from '#server/store/engine-database.ts'
 import { SqliteJournal } from '#server/store/journal.ts'
-import { NoteStore } from '#server/store/note-store.ts'
+import { NoteStore } from '#server/store/notes/note-store.ts'
 import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files.ts'
 import { firstConfiguration } from './first/first-configuration.ts'
 import type { FirstConfiguration, NotLoaded } from './first/first-configuration.ts'

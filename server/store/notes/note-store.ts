@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { NotesOnWire } from '#lib/wire/notes.ts'
-import { guarded } from './engine-database.ts'
+import { guarded } from '../engine-database.ts'
 
 /** Earlier texts that are kept, for who looks into the file. */
 const keptTexts = 100

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openEngineDatabase } from './engine-database.ts'
+import { openEngineDatabase } from '../engine-database.ts'
 import { NoteStore } from './note-store.ts'
 
 test('notes outlive the engine; of earlier texts the newest hundred are kept', () => {
