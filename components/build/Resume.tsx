@@ -1,10 +1,9 @@
 'use client'
 
-import { useEffect } from 'react'
 import { readDraft } from '#lib/topology/draft/read-draft.ts'
 import { Button } from '#components/ui/action/Button.tsx'
 import { Banner } from '#components/ui/display/Banner.tsx'
-import { forgetDraft, readKept, useKeptDraft, type KeptDraft } from '#components/client/build/kept-draft.ts'
+import { forgetDraft, useKeptDraft, type KeptDraft } from '#components/client/build/kept-draft.ts'
 import { useClusterName } from '#components/client/cluster/use-cluster.tsx'
 import { useNow } from '#components/client/use-now.ts'
 import { timeText } from '#components/client/words/ages.ts'
@@ -15,7 +14,6 @@ export function Resume({ onResume }: { onResume: (kept: KeptDraft) => void }) {
   const cluster = useClusterName()
   const kept = useKeptDraft(cluster)
   const now = useNow()
-  useEffect(() => readKept(cluster), [cluster])
   if (!kept) return null
   const read = readDraft(kept.draft)
   if (read.kind === 'broken') return null

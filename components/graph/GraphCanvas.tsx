@@ -109,7 +109,7 @@ function Canvas(props: GraphCanvasProps) {
   const open = useOpen(picture)
   return (
     <section aria-label={title} aria-busy={!laidOut} className={cx('relative', className)}>
-      {!laidOut && <Drawing picture={picture} />}
+      {!laidOut && nodes.length === 0 && <Drawing picture={picture} />}
       <ReactFlow
         nodes={shown}
         edges={edges}

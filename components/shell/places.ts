@@ -26,7 +26,7 @@ export const clusterPlaces: readonly Place[] = [
   { name: 'Systems', icon: 'server', letter: 's', href: systemsHref },
   { name: 'Types', icon: 'shapes', letter: 't', href: typesHref },
   { name: 'Configuration', icon: 'file', letter: 'c', href: configHref },
-  { name: 'Build', icon: 'shapes', letter: 'u', href: (cluster) => buildHref(cluster) },
+  { name: 'Build', icon: 'bricks', letter: 'u', href: (cluster) => buildHref(cluster) },
   { name: 'What if', icon: 'fork', letter: 'w', href: (cluster) => whatIfHref(cluster) },
   { name: 'Downtime', icon: 'clock', letter: 'd', href: downtimeHref },
   { name: 'Log', icon: 'log', letter: 'l', href: (cluster) => logHref(cluster) },

@@ -6,7 +6,7 @@ import { checkAnswers } from '#lib/topology/build/check-answers.ts'
 import { suggest } from '#lib/topology/build/suggest.ts'
 import { servicesOf, suggestionFor, withCount, withDetail, withService } from './change-answers.ts'
 import { fieldsAt, groupFields } from './group-fields.ts'
-import { errorAt, stepOfProblem, unplacedProblems } from './problem-places.ts'
+import { errorAt, ofWhat, stepOfProblem, unplacedProblems } from './problem-places.ts'
 import { topologyChoices } from './topology-words.ts'
 import { grownAt, neighboursOf, stepNamed, stepsFor } from './wizard-steps.ts'
 
@@ -163,6 +163,16 @@ describe('problems', () => {
     ['groups.store-1.services', 'binding'],
   ])('%s is told at the step %s', (at, step) => {
     expect(stepOf(at)).toBe(step)
+  })
+
+  it.each([
+    ['counts.mmp', 'MMP (proxies)'],
+    ['systems', 'Groups and systems'],
+    ['directoryGroup', 'Service groups'],
+    ['groups.store-1.address', 'a b'],
+  ])('%s is told of %s', (at, words) => {
+    const problem = problems.find((each) => each.at === at)
+    expect(problem && ofWhat(wrong, problem)).toBe(words)
   })
 
   it('of a block device go to the disks where there is no volume manager', () => {

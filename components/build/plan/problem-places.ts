@@ -1,7 +1,9 @@
 import type { Answers } from '#lib/topology/build/answers.ts'
 import type { AnswerProblem } from '#lib/topology/build/check-answers.ts'
+import { componentsOf } from '#lib/topology/build/component.ts'
 import { suggest } from '#lib/topology/build/suggest.ts'
 import { groupFields } from './group-fields.ts'
+import { countLabels } from './topology-words.ts'
 import { stepsFor, type WizardStepId } from './wizard-steps.ts'
 
 /** The step whose field a problem belongs to. */
@@ -20,6 +22,16 @@ function askedAt(answers: Answers, at: string): WizardStepId {
   const candidates = groupFields.filter(({ field }) => field === detail)
   const asked = group && candidates.find(({ isAsked }) => isAsked(answers, group))
   return asked?.step ?? candidates[0]?.step ?? 'groups'
+}
+
+/** What a problem is about, in the words of the pages. */
+export function ofWhat(answers: Answers, problem: AnswerProblem): string {
+  const [head, key] = problem.at.split('.')
+  const group = head === 'groups' ? suggest(answers).groups.find((each) => each.key === key) : undefined
+  const kind = componentsOf[answers.topology].find((each) => head === 'counts' && each.kind === key)?.kind
+  if (kind) return countLabels[kind]
+  const step = stepOfProblem(answers, problem)
+  return group?.name || (stepsFor(answers.topology).find(({ id }) => id === step)?.title ?? '')
 }
 
 /** Why an answer cannot stay as it is; null when it can. */

@@ -13,7 +13,7 @@ import { typesHref } from '#components/client/hrefs.ts'
 import { CarryOut } from '../carry-out/CarryOut.tsx'
 import { LabCrew } from '../lab-crew/LabCrew.tsx'
 import { PreflightPanel } from '../preflight/PreflightPanel.tsx'
-import { stepOfProblem } from '../plan/problem-places.ts'
+import { ofWhat, stepOfProblem } from '../plan/problem-places.ts'
 import type { Wizard } from '../plan/use-wizard.ts'
 import type { WizardStepId } from '../plan/wizard-steps.ts'
 import { AdviceList } from './AdviceList.tsx'
@@ -33,11 +33,7 @@ export function ReviewStep({ wizard, onStep }: ReviewStepProps) {
   )
 }
 
-function ProblemsOfAnswers({ wizard: { whole, problems, planned }, onStep }: ReviewStepProps) {
-  const named = (at: string) => {
-    const key = at.split('.')[1]
-    return planned.groups.find((group) => group.key === key)?.name
-  }
+function ProblemsOfAnswers({ wizard: { whole, problems }, onStep }: ReviewStepProps) {
   return (
     <Banner
       tone="faulted"
@@ -52,8 +48,7 @@ function ProblemsOfAnswers({ wizard: { whole, problems, planned }, onStep }: Rev
               onClick={() => onStep(stepOfProblem(whole, problem))}
               className="rounded-sm text-left text-accent underline-offset-2 hover:underline"
             >
-              {named(problem.at) && `${named(problem.at)}: `}
-              {problem.text}
+              {ofWhat(whole, problem)}: {problem.text}
             </button>
           </li>
         ))}

@@ -28,6 +28,7 @@ const paths = {
   log: 'M3 3.5h10M3 6.5h10M3 9.5h7M3 12.5h5',
   flask: 'M6 1.5h4M6.8 1.5v4L3 13a1 1 0 0 0 .9 1.5h8.2A1 1 0 0 0 13 13L9.2 5.5v-4M4.9 9.5h6.2',
   stack: 'M8 2l6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3',
+  bricks: 'M2.5 9h5v4.5h-5zM8.5 9h5v4.5h-5zM5.5 3h5v4.5h-5z',
   play: 'M5 3.2v9.6l7.5-4.8z',
   external: 'M6 3H3v10h10v-3M9 2.5h4.5V7M13 3L7.5 8.5',
   fork: 'M8 14V9M8 9L4 5V2M8 9l4-4V2M2.5 3.5L4 2l1.5 1.5M10.5 3.5L12 2l1.5 1.5',
