@@ -30,11 +30,14 @@ const primitive = ({ id, agent, values }: Primitive): string => {
 const messaging = '/mail/messaging'
 const directory = '/mail/directory/slapd-mail'
 
-const server = (id: string, start: string, stop: string, pidfiles: string): Primitive => ({
-  id,
-  agent: 'ocf:bench:front-end',
-  values: { start, stop, pidfiles },
-})
+type Server = {
+  readonly root: string
+  readonly start: string
+  readonly stop: string
+  readonly pidfiles: string
+}
+
+const server = (id: string, values: Server): Primitive => ({ id, agent: 'ocf:bench:front-end', values })
 
 const base: readonly Primitive[] = [
   {
@@ -52,9 +55,24 @@ const base: readonly Primitive[] = [
 const msstart = `${messaging}/lib/msstart`
 const pidfile = (service: string): string => `${messaging}/config/pidfile.${service}`
 const servers: readonly Primitive[] = [
-  server('imap', `${msstart} imap pop`, `${msstart} -k imap pop`, `${pidfile('imap')} ${pidfile('pop')}`),
-  server('smtp', `${msstart} smtp`, `${msstart} -k smtp`, pidfile('smtp')),
-  server('ldap', `${directory}/start-slapd`, `${directory}/stop-slapd`, `${directory}/logs/pid`),
+  server('imap', {
+    root: messaging,
+    start: `${msstart} imap pop`,
+    stop: `${msstart} -k imap pop`,
+    pidfiles: `${pidfile('imap')} ${pidfile('pop')}`,
+  }),
+  server('smtp', {
+    root: messaging,
+    start: `${msstart} smtp`,
+    stop: `${msstart} -k smtp`,
+    pidfiles: pidfile('smtp'),
+  }),
+  server('ldap', {
+    root: directory,
+    start: `${directory}/start-slapd`,
+    stop: `${directory}/stop-slapd`,
+    pidfiles: `${directory}/logs/pid`,
+  }),
 ]
 
 /** What is moved: the group, or what the servers follow. */
