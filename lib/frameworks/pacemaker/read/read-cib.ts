@@ -1,5 +1,6 @@
 import type { Element } from '../xml/element.ts'
 import { attributeOf, childrenNamed, parseXml } from '../xml/parse-xml.ts'
+import { placesOf, type CibPlace } from './places.ts'
 
 /** A Pacemaker cluster as its CIB describes it, for a picture of it. */
 export type CibPicture = {
@@ -7,6 +8,8 @@ export type CibPicture = {
   /** Resources at the top, in the order of the text. */
   readonly resources: readonly CibResource[]
   readonly constraints: readonly CibConstraint[]
+  /** Where its primitives are; empty for a configuration alone. */
+  readonly places: readonly CibPlace[]
 }
 
 export type CibResource = {
@@ -61,6 +64,7 @@ export function pictureOf(root: Element): CibPicture | null {
     nodes: inside('nodes').flatMap((node) => attributeOf(node, 'uname') ?? []),
     resources: inside('resources').flatMap(resourceOf),
     constraints: inside('constraints').flatMap(constraintOf),
+    places: placesOf(root),
   }
 }
 
