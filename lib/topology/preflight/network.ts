@@ -103,13 +103,17 @@ const nameCheck = (target: Target, object: string): Check =>
       : found('name-not-the-address', { object, here, there: virtual.join(', ') })
   })
 
-/** The first other system of the group that answers a question otherwise; null: all that answer agree. */
+/**
+ * The first other system of the group that answers a question otherwise; null: all that answer agree. Where the group
+ * runs is where the answer is right: the others have to agree with it.
+ */
 export const otherAnswer = (
   { configuration, group, system }: Target,
   question: Check['question'],
   answer: readonly string[],
   seen: Seen,
 ): { readonly system: SystemName; readonly text: string } | null => {
+  if (seen.runsOn(group, system) === true) return null
   const here = answer.toSorted().join(', ')
   for (const place of configuration.groups[group]?.systemList ?? []) {
     const there = place.system === system ? null : seen.answerOf(place.system, question)

@@ -199,6 +199,8 @@ describe('a look at the systems', () => {
       'name-not-the-address on one',
       'name-not-the-address on two',
     ])
+    expect(onTwo({ usergroup: '8' }, { mailOn: one })).toEqual(['user-group-differs on two'])
+    expect(onTwo({ usergroup: '8' }, { mailOn: two })).toEqual(['user-group-differs on one'])
     expect(onTwo({ user: '0:0' })).toContain('user-is-root on two')
   })
 

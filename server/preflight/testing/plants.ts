@@ -109,10 +109,7 @@ export const whileOffline: readonly Plant[] = [
 /** While it runs on sysA. */
 export const whileOnline: readonly (readonly Plant[])[] = [
   [
-    {
-      ...onSystem('user-differs', standby, 'etc/passwd', passwd('501:6')),
-      brings: ['user-differs on sysA'],
-    },
+    onSystem('user-differs', standby, 'etc/passwd', passwd('501:6')),
     onSystem('user-group-missing', standby, 'etc/group', (text) => text.replace('mail:', 'post:')),
     inPlaceOfMountPoint('mount-point-missing', 'standby', () => undefined),
     onSystem(
@@ -164,20 +161,14 @@ export const whileOnline: readonly (readonly Plant[])[] = [
   ],
   [
     onSystem('user-missing', standby, 'etc/passwd', (text) => text.replace('mailsrv', 'postmaster')),
-    {
-      ...onSystem('user-group-differs', standby, 'etc/group', (text) => text.replace(':6:', ':8:')),
-      brings: ['user-group-differs on sysA'],
-    },
+    onSystem('user-group-differs', standby, 'etc/group', (text) => text.replace(':6:', ':8:')),
     inPlaceOfMountPoint('mount-point-no-directory', 'standby', (path) => symlinkSync('/nowhere', path)),
     onSystem('suite-version', standby, `${agents}/MANIFEST`, (text) => text.replace('+', '+older')),
     {
       ...inHardware('device-without-link', standby, 'systems/standby/nics/eth0', 'down\n'),
       brings: ['network-hosts-silent on standby'],
     },
-    {
-      ...onSystem('name-differs', standby, 'etc/hosts', (text) => text.replace('10.20', '10.99')),
-      brings: ['name-differs on sysA'],
-    },
+    onSystem('name-differs', standby, 'etc/hosts', (text) => text.replace('10.20', '10.99')),
     inHardware('address-held', standby, 'addresses/10.10.10.20/holder.standby', 'eth0 24\n'),
     {
       kind: 'same-machine',
