@@ -7,13 +7,13 @@ import { join } from 'node:path'
 const places = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/sbin']
 
 /** Why the real tools cannot be asked, null when they can. */
-export const missingTools = ['crm_verify', 'crm_simulate'].some(
+export const missingTools = ['crm_verify', 'crm_simulate', 'crm_mon'].some(
   (name) => !places.some((folder) => existsSync(join(folder, name))),
 )
-  ? 'crm_verify and crm_simulate are not here; the Debian package is pacemaker-cli-utils'
+  ? 'crm_verify, crm_simulate or crm_mon is not here; the Debian package is pacemaker-cli-utils'
   : null
 
-const run = (program: string, argv: readonly string[]) =>
+export const run = (program: string, argv: readonly string[]) =>
   spawnSync(program, argv, { encoding: 'utf8', env: { ...process.env, PATH: places.join(':') } })
 
 export const fileWith = (text: string): string => {
