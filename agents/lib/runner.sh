@@ -75,15 +75,20 @@ start_of() {
   started=
   if $linuxProc; then
     { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
-    # The fields after the name, which alone may hold blanks: the state first, the start as the twentieth.
-    fields=${stat##*) }
-    [ "${fields%% *}" = Z ] && return 1
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do fields=${fields#* }; done
-    started=${fields%% *}
+    start_in_stat || return 1
   else
     started=$(ps -o lstart= -p "$1" 2>/dev/null)
   fi
   [ -n "$started" ]
+}
+
+# The same from what /proc tells of a process, in stat.
+start_in_stat() {
+  # The fields after the name, which alone may hold blanks: the state first, the start as the twentieth.
+  fields=${stat##*) }
+  [ "${fields%% *}" = Z ] && return 1
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do fields=${fields#* }; done
+  started=${fields%% *}
 }
 
 # Whether process $1 is still the one that began at $2.
@@ -110,10 +115,10 @@ read_uptime() {
   fi
 }
 
-# How a program is given a session, and so a process group, of its own.
+# How a program is given a session, and so a process group, of its own: looked for once, not at every run.
 find_launcher() {
   for launcher in setsid perl python3; do
-    command -v "$launcher" >/dev/null 2>&1 && return
+    launcherPath=$(command -v "$launcher") && return
   done
   sorry 'this system has none of setsid, perl and python3, one of which is needed for process groups'
 }
@@ -121,7 +126,7 @@ find_launcher() {
 # Replaces this (sub)shell by a program that leads a session of its own.
 exec_apart() {
   case $launcher in
-  setsid) exec setsid "$@" ;;
+  setsid) exec "$launcherPath" "$@" ;;
   perl) exec perl -e 'use POSIX (); POSIX::setsid(); exec { $ARGV[0] } @ARGV or exit 127' "$@" ;;
   *) exec python3 -c 'import os, sys; os.setsid(); os.execvp(sys.argv[1], sys.argv[1:])' "$@" ;;
   esac
@@ -223,7 +228,7 @@ record_run() {
 become() {
   if $linuxProc; then
     read -r stat </proc/self/stat
-    start_of "${stat%% *}" || exit 125
+    start_in_stat || exit 125
     record_run "${stat%% *}" || exit 125
     [ -e "$own/closing" ] && exit 125
   fi
@@ -306,7 +311,7 @@ serve() {
   fi
   show_output
   printf 'end %s %s\n' "$id" "$answer"
-  exec rm -f "$own/$id".*
+  { true >"$own/$id.ended"; } 2>/dev/null || exec rm -f "$own/$id".*
 }
 
 # --- time ----------------------------------------------------------------------------------------------------------
@@ -325,6 +330,21 @@ end_late_runs() {
   done
 }
 
+# Records of runs that have ended go together, once a second: a program for each would cost as much as a light monitor.
+remove_ended() {
+  set --
+  for record in "$own"/*.ended; do
+    [ -e "$record" ] || return
+    record=${record%.ended}
+    set -- "$@" "$record.job" "$record.out" "$record.head" "$record.late" "$record.stop" "$record.ended"
+    if [ $# -ge 600 ]; then
+      rm -f "$@"
+      set --
+    fi
+  done
+  [ $# -eq 0 ] || rm -f "$@"
+}
+
 keep_time() {
   tick=1000000000
   while sleep 1; do
@@ -334,6 +354,7 @@ keep_time() {
       end_all
       exit
     fi
+    remove_ended
     set -- "$own"/*.job
     [ -e "$1" ] || continue
     read_uptime
