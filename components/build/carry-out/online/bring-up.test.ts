@@ -60,7 +60,7 @@ describe('a group that is brought online', () => {
     world.pass(900)
     const failed = standing(world)
     expect(failed).toMatchObject({ kind: 'failed', isFaulted: true })
-    expect(failed.kind === 'failed' && failed.reasons.join(' ')).toMatch(/ldap is faulted on b/)
+    expect(failed.kind === 'failed' && failed.reasons.join(' ')).toMatch(/ldap is faulted on b, a\./)
     const retry = retryIntent(directory, failed)
     expect(retry).toEqual({ kind: 'group.clear', group: directory, system: 'all' })
     world.ask(retry)

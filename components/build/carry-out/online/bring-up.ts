@@ -54,16 +54,23 @@ const resourcesInMotion = (state: ClusterState, group: GroupName): ResourceName[
 }
 
 function failureReasons(state: ClusterState, group: GroupName, since: number): string[] {
-  const places = Object.entries(state.groups[group]?.places ?? {}) as [SystemName, object][]
-  const faulted = places.flatMap(([system]) =>
-    faultedResources(state, group, system).map((resource) => {
-      const said = state.groups[group]?.places[system]?.resources[resource]?.said
-      return `${resource} is faulted on ${system}.${said ? ` It said: ${said}` : ''}`
-    }),
-  )
   const last = latestOperation(state, group, since)
   const isGivenUp = last?.intent === 'group.online' && last.state !== 'RUNNING' && last.state !== 'DONE'
-  return [...faulted, ...(isGivenUp ? [last.outcome ?? 'It was given up.'] : [])]
+  return [...faultTexts(state, group), ...(isGivenUp ? [last.outcome ?? 'It was given up.'] : [])]
+}
+
+/** One sentence for each faulted resource, with what it said last. */
+function faultTexts(state: ClusterState, group: GroupName): string[] {
+  const places = state.groups[group]?.places ?? {}
+  const systemsOf = new Map<ResourceName, SystemName[]>()
+  for (const system of namesOf(places)) {
+    for (const resource of faultedResources(state, group, system))
+      systemsOf.set(resource, [...(systemsOf.get(resource) ?? []), system])
+  }
+  return [...systemsOf].map(([resource, systems]) => {
+    const said = systems.flatMap((system) => places[system]?.resources[resource]?.said ?? [])[0]
+    return `${resource} is faulted on ${systems.join(', ')}.${said === undefined ? '' : ` It said: ${said}`}`
+  })
 }
 
 const latestOperation = (state: ClusterState, group: GroupName, since: number): Operation | undefined =>
