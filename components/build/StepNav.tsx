@@ -1,9 +1,13 @@
 'use client'
 
 import Link from 'next/link'
+import { useEffect, useRef } from 'react'
 import { cx } from '#components/ui/class-names.ts'
 import { Shape } from '#components/ui/display/Shape.tsx'
 import type { WizardStep, WizardStepId } from './plan/wizard-steps.ts'
+
+/** Left of the present step in the strip, so that the one before it shows. */
+const marginPx = 48
 
 type StepNavProps = {
   steps: readonly WizardStep[]
@@ -16,9 +20,14 @@ type StepNavProps = {
 
 /** All steps; every one can be gone to at any time. A strip above the page where there is no room beside it. */
 export function StepNav({ steps, here, wrong, hrefOf, onGo }: StepNavProps) {
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const step = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (list.current && step) list.current.scrollLeft = step.offsetLeft - marginPx
+  }, [here])
   return (
     <nav aria-label="Steps" className="min-w-0">
-      <ol className="flex gap-px overflow-x-auto pb-1 xl:flex-col xl:pb-0">
+      <ol ref={list} className="relative flex gap-px overflow-x-auto pb-1 xl:flex-col xl:pb-0">
         {steps.map(({ id, title }, index) => (
           <li key={id} className="shrink-0">
             <Link

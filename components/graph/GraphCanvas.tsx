@@ -48,6 +48,8 @@ export type GraphCanvasProps = {
   className?: string
   /** Given where arrows may be drawn and chosen. */
   linking?: Linking | null
+  /** What opening a box does; it goes to its page when nothing is said. */
+  onOpen?: ((id: string) => void) | undefined
 }
 
 /**
@@ -75,12 +77,14 @@ function useFittedView(name: string, laidOut: boolean): () => void {
   return fitAll
 }
 
-/** Goes to the page of a box. */
-function useOpen({ boxes }: Picture): (id: string) => void {
+/** Goes to the page of a box, or does what is said instead. */
+function useOpen({ boxes }: Picture, onOpen?: (id: string) => void): (id: string) => void {
   const router = useRouter()
   return (id) => {
     const box = boxes.find((each) => each.id === id)
-    if (box) router.push(box.href)
+    if (!box) return
+    if (onOpen) onOpen(id)
+    else router.push(box.href)
   }
 }
 
@@ -106,7 +110,7 @@ function Canvas(props: GraphCanvasProps) {
     for (const change of changes)
       if (change.type === 'position' && change.position) move(change.id, change.position.x, change.position.y)
   }
-  const open = useOpen(picture)
+  const open = useOpen(picture, props.onOpen)
   return (
     <section aria-label={title} aria-busy={!laidOut} className={cx('relative', className)}>
       {!laidOut && nodes.length === 0 && <Drawing picture={picture} />}

@@ -23,6 +23,8 @@ type GraphPanelProps = {
   className: string
   /** Given where arrows may be drawn and chosen. */
   linking?: Linking | null
+  /** What opening a box on the canvas does; it goes to its page when nothing is said. */
+  onOpen?: (id: string) => void
 }
 
 const views = [
@@ -32,7 +34,7 @@ const views = [
 
 /** A dependency graph as a picture or as a list; on a narrow screen the list comes first. */
 export function GraphPanel(props: GraphPanelProps) {
-  const { name, picture, room, heading, title, actions, className, linking } = props
+  const { name, picture, room, heading, title, actions, className, linking, onOpen } = props
   const narrow = useNarrow()
   const [chosen, setChosen] = useState<'graph' | 'list' | null>(null)
   const view = chosen ?? (narrow ? 'list' : 'graph')
@@ -55,6 +57,7 @@ export function GraphPanel(props: GraphPanelProps) {
           title={title}
           className={className}
           linking={linking}
+          onOpen={onOpen}
         />
       ) : (
         <GraphTable picture={picture} title={title} />

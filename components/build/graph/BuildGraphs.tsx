@@ -38,6 +38,7 @@ export function BuildGraphs({ built, grown, group, onGroup, hrefOf, isOld }: Bui
         heading="Service groups"
         title="Service groups as built so far"
         className="h-72"
+        onOpen={onGroup}
         {...groups}
       />
       <ResourceGraph
@@ -88,6 +89,7 @@ function ResourceGraph({ stage, group, names, onGroup }: ResourceGraphProps) {
       actions={choice}
       picture={picture}
       room={room}
+      onOpen={() => onGroup(group)}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterSeeing, goneTo, placeOf, queryOf, takenOver } from './build-place.ts'
+import { afterLink, afterSeeing, goneTo, placeOf, queryOf, takenOver } from './build-place.ts'
 import { noDrafts } from './draft-memory.ts'
 
 const at = (step: string, draft: string | null = 'simple') => ({ draft, step, group: '' })
@@ -13,41 +13,39 @@ it('a place is read as it was written, without what is empty', () => {
 })
 
 describe('queries that come back to the page', () => {
-  it('late and in their order take nobody back to where they were', () => {
-    let standing = takenOver(noDrafts, queryAt('disks'))
-    for (const step of ['volumes', 'addresses', 'groups']) standing = goneTo(standing, at(step))
-    for (const step of ['volumes', 'addresses', 'groups']) {
-      standing = afterSeeing(noDrafts, standing, queryAt(step))
-      expect(standing.place.step).toBe('groups')
-    }
-    expect(standing.written).toEqual([])
-  })
+  const went = ['volumes', 'addresses', 'groups'].reduce(
+    (standing, step) => goneTo(standing, at(step)),
+    takenOver(noDrafts, queryAt('disks')),
+  )
 
-  it('may leave some out', () => {
-    let standing = takenOver(noDrafts, queryAt('disks'))
-    for (const step of ['volumes', 'addresses', 'groups']) standing = goneTo(standing, at(step))
-    standing = afterSeeing(noDrafts, standing, queryAt('addresses'))
-    expect(standing).toMatchObject({ place: at('groups'), written: [queryAt('groups')] })
+  it.each([
+    ['late and in their order', ['volumes', 'addresses', 'groups']],
+    ['with some left out', ['addresses', 'groups']],
+    ['in another order', ['groups', 'disks', 'addresses', 'groups']],
+  ])('%s take nobody back to where they were', (_how, steps) => {
+    for (const [index] of steps.entries()) {
+      const standing = steps
+        .slice(0, index + 1)
+        .reduce((known, step) => afterSeeing(noDrafts, known, queryAt(step)), went)
+      expect(standing.place.step).toBe('groups')
+      expect(standing.seen).toBe(queryAt(steps[index] ?? ''))
+    }
   })
 
   it('from elsewhere are gone to', () => {
-    const here = goneTo(takenOver(noDrafts, queryAt('disks')), at('volumes'))
-    const seen = afterSeeing(noDrafts, here, queryAt('volumes'))
-    expect(afterSeeing(noDrafts, seen, queryAt('disks')).place.step).toBe('disks')
-    expect(afterSeeing(noDrafts, seen, '').place.draft).toBeNull()
+    expect(afterSeeing(noDrafts, went, queryAt('software')).place.step).toBe('software')
+    expect(afterSeeing(noDrafts, went, '').place.draft).toBeNull()
   })
 
-  it('of before keep the newest draft, which is written over the old one', () => {
+  it('of before are gone to when a link leads there', () => {
+    const standing = afterLink(went, queryAt('disks'))
+    expect(afterSeeing(noDrafts, standing, queryAt('disks')).place.step).toBe('disks')
+  })
+
+  it('of before keep the newest draft', () => {
     const memory = { drafts: ['simple', 'simple*user*kim'], isLeft: true }
     const standing = takenOver(memory, queryAt('disks'))
     expect(standing.place).toEqual(at('disks', 'simple*user*kim'))
-    expect(standing.written).toEqual([queryAt('disks', 'simple*user*kim')])
-  })
-
-  it('that never came are forgotten with the next step', () => {
-    let standing = takenOver(noDrafts, queryAt('disks'))
-    for (const step of ['volumes', 'disks', 'volumes']) standing = goneTo(standing, at(step))
-    standing = afterSeeing(noDrafts, standing, queryAt('volumes'))
-    expect(goneTo(standing, at('groups')).written).toEqual([queryAt('groups')])
+    expect(afterSeeing(memory, standing, queryAt('disks', 'simple*user*kim')).place).toEqual(standing.place)
   })
 })

@@ -24,41 +24,40 @@ export function queryOf({ draft, step, group }: BuildPlace): string {
   return query.toString()
 }
 
-/** Where the wizard stands, and how far the page's own address has come after it. */
+/** Where the wizard stands, and which addresses are known to be of this page. */
 export type Standing = {
   readonly place: BuildPlace
   /** The query as the page last knew it. */
   readonly seen: string
-  /** Queries that were written and have not come back as the page's own, in their order. */
-  readonly written: readonly string[]
+  /** Queries that were written or taken over here: when one comes back to the page, late perhaps, it is no news. */
+  readonly own: ReadonlySet<string>
   /** The place comes from the address, not from a person on this page. */
   readonly isTaken: boolean
 }
 
-/** A place of an address that came from elsewhere; with an earlier draft of this page it means the newest. */
-export function takenOver(memory: DraftMemory, query: string): Standing {
+const noQueries: ReadonlySet<string> = new Set()
+
+/** A place of an address that came from elsewhere; with an earlier draft of this tab it means the newest. */
+export function takenOver(memory: DraftMemory, query: string, own = noQueries): Standing {
   const named = placeOf(new URLSearchParams(query))
   const place = { ...named, draft: meantBy(memory, named.draft) }
-  const meant = queryOf(place)
-  return { place, seen: query, written: meant === query ? [] : [meant], isTaken: true }
+  return { place, seen: query, own: new Set([...own, query, queryOf(place)]), isTaken: true }
 }
 
-/** The page's own query has changed: to one that was written here, which is no news, or to another. */
-export function afterSeeing(memory: DraftMemory, standing: Standing, query: string): Standing {
-  const at = standing.written.indexOf(query)
-  return at < 0
-    ? takenOver(memory, query)
-    : { ...standing, seen: query, written: standing.written.slice(at + 1) }
-}
+/** The page's own query has changed: to one of before, which is no news, or to one from elsewhere. */
+export const afterSeeing = (memory: DraftMemory, standing: Standing, query: string): Standing =>
+  standing.own.has(query) ? { ...standing, seen: query } : takenOver(memory, query, standing.own)
 
 /** A person has gone to another place, whose query is written at the same time. */
-export function goneTo({ place, seen, written }: Standing, next: BuildPlace): Standing {
-  const query = queryOf(next)
-  const waiting = written.at(-1) === seen ? [] : written
-  return {
-    place: next,
-    seen,
-    written: query === queryOf(place) ? waiting : [...waiting, query],
-    isTaken: false,
-  }
-}
+export const goneTo = ({ seen, own }: Standing, next: BuildPlace): Standing => ({
+  place: next,
+  seen,
+  own: new Set([...own, queryOf(next)]),
+  isTaken: false,
+})
+
+/** A link to this page was followed: its query is news, even when it is one of before. */
+export const afterLink = (standing: Standing, query: string): Standing => ({
+  ...standing,
+  own: new Set([...standing.own].filter((each) => each !== query)),
+})

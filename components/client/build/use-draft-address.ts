@@ -3,8 +3,16 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useClusterName } from '../cluster/use-cluster.tsx'
-import { afterSeeing, goneTo, queryOf, takenOver, type BuildPlace } from './build-place.ts'
-import { afterGoing, afterTaking } from './draft-memory.ts'
+import {
+  afterLink,
+  afterSeeing,
+  goneTo,
+  queryOf,
+  takenOver,
+  type BuildPlace,
+  type Standing,
+} from './build-place.ts'
+import { afterGoing, afterTaking, type DraftMemory } from './draft-memory.ts'
 import { keepDraft } from './kept-draft.ts'
 import { setTabMemory, tabMemory } from './tab-memory.ts'
 
@@ -29,15 +37,13 @@ export function useDraftAddress(): DraftAddress {
   const { place, isTaken } = standing
   const write = useAddressWriter()
   useEffect(() => {
-    const forgetWritten = () => setStanding((known) => ({ ...known, written: [] }))
-    addEventListener('popstate', forgetWritten)
-    return () => removeEventListener('popstate', forgetWritten)
-  }, [])
+    if (isTaken) setTabMemory(cluster, afterTaking(tabMemory(cluster), place.draft))
+  }, [cluster, place, isTaken])
   useEffect(() => {
-    if (!isTaken) return
-    setTabMemory(cluster, afterTaking(tabMemory(cluster), place.draft))
-    write(queryOf(place), 'replace')
-  }, [cluster, place, isTaken, write])
+    // The page's own query may have come late and put an earlier one into the address line.
+    if (standing.own.has(queryNow())) write(queryOf(standing.place), 'replace')
+  }, [standing, write])
+  useTraversal((change) => setStanding((known) => change(known, tabMemory(cluster))))
   const go = useCallback(
     (next: BuildPlace, how: 'push' | 'replace') => {
       setTabMemory(cluster, afterGoing(tabMemory(cluster), place.draft, next.draft, how))
@@ -50,13 +56,44 @@ export function useDraftAddress(): DraftAddress {
   return { place, go }
 }
 
+type Change = (standing: Standing, memory: DraftMemory) => Standing
+
+/** Tells of Back and Forward, and of links on the page that lead to another place of it. */
+function useTraversal(onChange: (change: Change) => void): void {
+  const latest = useRef(onChange)
+  useEffect(() => {
+    latest.current = onChange
+  })
+  useEffect(() => {
+    const onPop = () => {
+      const query = queryNow()
+      latest.current(({ seen, own }, memory) => ({ ...takenOver(memory, query, own), seen }))
+    }
+    const onClick = ({ target }: MouseEvent) => {
+      const link = target instanceof Element ? target.closest('a') : null
+      if (!link || link.origin !== location.origin || link.pathname !== location.pathname) return
+      const query = new URLSearchParams(link.search).toString()
+      latest.current((standing) => afterLink(standing, query))
+    }
+    addEventListener('popstate', onPop)
+    addEventListener('click', onClick, { capture: true })
+    return () => {
+      removeEventListener('popstate', onPop)
+      removeEventListener('click', onClick, { capture: true })
+    }
+  }, [])
+}
+
+/** The query as the address line has it. */
+const queryNow = (): string => new URLSearchParams(location.search).toString()
+
 /** Writes the address; the newest wins where the browser makes it wait. */
 function useAddressWriter(): (query: string, how: 'push' | 'replace') => void {
   const retry = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(retry.current), [])
   return useCallback((query, how) => {
     clearTimeout(retry.current)
-    if (query === new URLSearchParams(location.search).toString()) return
+    if (query === queryNow()) return
     const address = query === '' ? location.pathname : `${location.pathname}?${query}`
     const attempt = () => {
       try {
