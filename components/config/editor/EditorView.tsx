@@ -51,10 +51,14 @@ function Writing({ text, onReview }: { text: EditorText; onReview: () => void })
             {object.name} on its page
           </Link>
         )}
-        <span className="ml-auto flex flex-wrap items-center gap-2">
-          {refusals.length > 0 && <span className="text-xs text-text-muted">{refusals[0]}</span>}
+        <span className="ml-auto flex flex-wrap items-center justify-end gap-2 max-sm:w-full">
+          {refusals.length > 0 && (
+            <span className="text-xs text-text-muted max-sm:basis-full">{refusals[0]}</span>
+          )}
           {draft.length > 0 && !isChanged && (
-            <span className="text-xs text-text-muted">The text has the changes that wait.</span>
+            <span className="text-xs text-text-muted max-sm:basis-full">
+              The text has the changes that wait.
+            </span>
           )}
           <Button reasons={isChanged ? [] : [unchanged]} onClick={() => forgetTextDraft(cluster)}>
             Discard text

@@ -37,7 +37,7 @@ export function ChangeReview({ change, reasons, confirm, onApplied, renderHead }
       <AgainstNow reasons={preview.reasons} />
       {problems.length > 0 && (
         <Panel title="Findings" note={problems.length} flush>
-          <ProblemList problems={problems} />
+          <ProblemList problems={problems} framed={false} />
         </Panel>
       )}
       <Panel title="Apply">

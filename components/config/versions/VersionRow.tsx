@@ -20,17 +20,16 @@ type VersionRowProps = { version: VersionOnWire; isNewest: boolean; onCompare: (
 /** One version: when, who, why, by which commands, and the way back to it. */
 export function VersionRow({ version, isNewest, onCompare }: VersionRowProps) {
   const { version: number, at, author, reason, origin, commands } = version
-  const cluster = useClusterName()
   const now = useEngineNow()
-  const refusals = useConfigureRefusals()
   return (
     <Row>
       <Cell className="text-right align-top font-mono">{number}</Cell>
       <Cell className="align-top whitespace-nowrap text-text-muted">
         <time title={fullTimeText(at)}>{timeText(at, now)}</time>
+        <span className="block sm:hidden">{author}</span>
       </Cell>
-      <Cell className="align-top whitespace-nowrap">{author}</Cell>
-      <Cell className="min-w-64 align-top">
+      <Cell className="align-top whitespace-nowrap max-sm:hidden">{author}</Cell>
+      <Cell className="align-top sm:min-w-64">
         <span className="flex flex-wrap items-center gap-2">
           {isNewest && <Badge tone="online">runs</Badge>}
           {origins[origin] !== null && <Badge>{origins[origin]}</Badge>}
@@ -46,38 +45,45 @@ export function VersionRow({ version, isNewest, onCompare }: VersionRowProps) {
             </pre>
           </details>
         )}
+        <div className="mt-2 sm:hidden">
+          <VersionActions {...{ version, isNewest, onCompare }} />
+        </div>
       </Cell>
-      <Cell className="align-top">
-        <span className="flex justify-end gap-1.5">
-          <LinkButton
-            size="small"
-            href={downloadPath(cluster, number)}
-            download
-            aria-label={`Download version ${number}`}
-          >
-            Download
-          </LinkButton>
-          {!isNewest && (
-            <>
-              <Button
-                size="small"
-                onClick={onCompare}
-                aria-label={`Compare version ${number} with what runs`}
-              >
-                Compare
-              </Button>
-              <Button
-                size="small"
-                reasons={refusals}
-                aria-label={`Roll back to version ${number}`}
-                onClick={() => openDialog({ kind: 'rollBack', version: number })}
-              >
-                Roll back…
-              </Button>
-            </>
-          )}
-        </span>
+      <Cell className="align-top max-sm:hidden">
+        <VersionActions {...{ version, isNewest, onCompare }} />
       </Cell>
     </Row>
+  )
+}
+
+function VersionActions({ version: { version: number }, isNewest, onCompare }: VersionRowProps) {
+  const cluster = useClusterName()
+  const refusals = useConfigureRefusals()
+  return (
+    <span className="flex flex-wrap justify-end gap-1.5 max-sm:justify-start">
+      <LinkButton
+        size="small"
+        href={downloadPath(cluster, number)}
+        download
+        aria-label={`Download version ${number}`}
+      >
+        Download
+      </LinkButton>
+      {!isNewest && (
+        <>
+          <Button size="small" onClick={onCompare} aria-label={`Compare version ${number} with what runs`}>
+            Compare
+          </Button>
+          <Button
+            size="small"
+            reasons={refusals}
+            aria-label={`Roll back to version ${number}`}
+            onClick={() => openDialog({ kind: 'rollBack', version: number })}
+          >
+            Roll back…
+          </Button>
+        </>
+      )}
+    </span>
   )
 }

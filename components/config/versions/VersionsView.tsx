@@ -29,9 +29,9 @@ export function VersionsView() {
             <tr>
               <HeadCell className="text-right">Version</HeadCell>
               <HeadCell>When</HeadCell>
-              <HeadCell>Author</HeadCell>
+              <HeadCell className="max-sm:hidden">Author</HeadCell>
               <HeadCell className="w-full">Reason and commands</HeadCell>
-              <HeadCell>
+              <HeadCell className="max-sm:hidden">
                 <span className="sr-only">Actions</span>
               </HeadCell>
             </tr>

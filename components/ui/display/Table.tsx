@@ -3,7 +3,7 @@ import { cx } from '../class-names.ts'
 /** Pieces of a dense table. Wide ones scroll inside themselves, never the page. */
 export function Table({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className="relative overflow-x-auto">
+    <div className="edge-shadows relative overflow-x-auto [--edge:var(--raised)]">
       <table aria-label={label} className="w-full border-collapse text-left">
         {children}
       </table>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Tabs as Base } from '@base-ui/react/tabs'
+import { useEffect, useRef } from 'react'
 
 type TabsProps = {
   label: string
@@ -16,13 +17,20 @@ type TabsProps = {
 
 /** Views of one thing. The chosen one belongs in the address, so it is controlled. */
 export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => showTab(list.current, value), [value])
   return (
     <Base.Root value={value} onValueChange={(next: string) => onChange(next)}>
-      <Base.List aria-label={label} className="relative flex gap-1 overflow-x-auto border-b">
+      <Base.List
+        ref={list}
+        aria-label={label}
+        className="edge-shadows relative flex gap-1 overflow-x-auto border-b [--edge:var(--surface)]"
+      >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}
             value={tab.value}
+            data-tab={tab.value}
             className="flex h-9 items-center gap-1.5 rounded-t-sm px-2.5 font-medium whitespace-nowrap text-text-muted outline-offset-[-2px] hover:text-text data-active:text-text"
           >
             {tab.label}
@@ -34,6 +42,17 @@ export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
       {children}
     </Base.Root>
   )
+}
+
+/** Brings the chosen tab into sight where not all have room; the page stays where it is. */
+function showTab(list: HTMLElement | null, value: string): void {
+  const tabs = [...(list?.querySelectorAll<HTMLElement>('[data-tab]') ?? [])]
+  const chosen = tabs.find(({ dataset }) => dataset['tab'] === value)
+  if (!list || !chosen) return
+  const overLeft = chosen.offsetLeft - list.scrollLeft
+  const overRight = overLeft + chosen.offsetWidth - list.clientWidth
+  if (overLeft < 0) list.scrollLeft += overLeft
+  else if (overRight > 0) list.scrollLeft += overRight
 }
 
 export function TabPanel({ value, children }: { value: string; children: React.ReactNode }) {
