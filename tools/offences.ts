@@ -86,6 +86,8 @@ export const offences: readonly Offence[] = [
   offence('nothing stands on proofs', 'server/drivers/e.ts', '../proof/mail-flow-proofs.ts'),
   offence('proofs know no engine', 'server/proof/a.ts', '#server/engine/engine.ts'),
   offence('proofs know no engine', 'server/proof/b.ts', '#server/transport/transport.ts'),
+  offence('a look acts through ports', 'server/preflight/a.ts', '#server/engine/engine.ts'),
+  offence('a look acts through ports', 'server/preflight/b.ts', '#server/agents/agent-runner.ts'),
   offence('one library, one room', 'server/agents/s.ts', 'ssh2'),
   offence('one library, one room', 'cli/s.ts', 'ssh2'),
   offence('one library, one room', 'components/group/f.ts', '@xyflow/react'),

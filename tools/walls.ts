@@ -94,6 +94,7 @@ export const walls: readonly Wall[] = [
   serverRoom('store', 'engine|agents|transport|drivers|api|sim|proof'),
   serverRoom('api', 'engine|agents|transport|sim|proof'),
   serverRoom('sim', 'agents|transport|api|store|drivers|proof'),
+  serverRoom('preflight', 'engine|agents|transport|drivers|store|api|sim|proof|mail'),
   serverRoom('proof', 'engine|agents|transport|store|api|sim'),
   serverRoom('mail', 'engine|agents|transport|drivers|store|api|sim|proof'),
   {
