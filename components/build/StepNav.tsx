@@ -22,14 +22,14 @@ type StepNavProps = {
 export function StepNav({ steps, here, wrong, hrefOf, onGo }: StepNavProps) {
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
-    const step = list.current?.querySelector<HTMLElement>('[aria-current]')
+    const step = list.current?.querySelector<HTMLElement>(`[data-step=${here}]`)
     if (list.current && step) list.current.scrollLeft = step.offsetLeft - marginPx
   }, [here])
   return (
     <nav aria-label="Steps" className="min-w-0">
       <ol ref={list} className="relative flex gap-px overflow-x-auto pb-1 xl:flex-col xl:pb-0">
         {steps.map(({ id, title }, index) => (
-          <li key={id} className="shrink-0">
+          <li key={id} data-step={id} className="shrink-0">
             <Link
               href={hrefOf(id)}
               scroll={false}
