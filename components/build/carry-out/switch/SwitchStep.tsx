@@ -8,6 +8,7 @@ import { Panel } from '#components/ui/display/Panel.tsx'
 import { useClusterState } from '#components/client/cluster/selectors.ts'
 import { nextSwitch, trialOf } from './switch-trial.ts'
 import { TrialLine } from './TrialLine.tsx'
+import { standingOf } from '../online/bring-up.ts'
 import { useMayOperate } from '../use-may-operate.ts'
 import { useRunner } from '../use-runner.ts'
 
@@ -20,6 +21,7 @@ type SwitchStepProps = {
 export function SwitchStep({ order, sinceOf }: SwitchStepProps) {
   const state = useClusterState()
   const mayNot = useMayOperate(order)
+  const offline = order.filter((group) => standingOf(state, group, sinceOf(group)).kind !== 'online')
   const [chosen, setChosen] = useState<readonly GroupName[]>(order)
   const trials = order.map((group) => [group, trialOf(state, group, sinceOf(group))] as const)
   const passed = trials.filter(([, { kind }]) => kind === 'passed').length
@@ -51,7 +53,12 @@ export function SwitchStep({ order, sinceOf }: SwitchStepProps) {
           </Button>
         ) : (
           passed < order.length && (
-            <Button size="small" look="primary" reasons={mayNot} onClick={() => begin(order)}>
+            <Button
+              size="small"
+              look="primary"
+              reasons={[...mayNot, ...offline.map((group) => `${group} is not online.`)]}
+              onClick={() => begin(order)}
+            >
               Switch each group and back
             </Button>
           )
