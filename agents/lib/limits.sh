@@ -1,6 +1,6 @@
 #!/bin/sh
 # What keeps the runs of the runner within their limits: ends who has left the process group of a run that took too
-# long, and cuts what runs and the programs they start print.
+# long, cuts what runs and the programs they start print, and removes the records of those that have ended.
 
 # Sets strays: processes that carry the mark $1 of a run, wherever they have gone. Only Linux shows environments; a process that
 # has emptied its own, or that another program (an init, a cron) starts on request, carries none.
@@ -15,6 +15,21 @@ find_strays() {
   done <<EOF
 $found
 EOF
+}
+
+# TERM to each run past its deadline, after the grace KILL.
+end_late_runs() {
+  for record in "$own"/*.job; do
+    { read -r pid deadline start <"$record"; } 2>/dev/null || continue
+    [ "$now" -ge "$deadline" ] || continue
+    late=${record%.job}.late
+    if [ -e "$late" ]; then
+      if [ "$now" -ge "$((deadline + graceS))" ]; then kill -KILL "-$pid" 2>/dev/null; fi
+    elif is_same "$pid" "$start"; then
+      : >"$late"
+      signal_group TERM "$pid"
+    fi
+  done
 }
 
 # end_strays MARK: TERM to all, after the grace KILL.
@@ -46,4 +61,19 @@ bound_output() {
       ;;
     esac
   done
+}
+
+# Records of runs that have ended go together, once a second: a program for each would cost as much as a light monitor.
+remove_ended() {
+  set --
+  for record in "$own"/*.ended; do
+    [ -e "$record" ] || return
+    record=${record%.ended}
+    set -- "$@" "$record.job" "$record.out" "$record.head" "$record.late" "$record.stop" "$record.ended"
+    if [ $# -ge 600 ]; then
+      rm -f "$@"
+      set --
+    fi
+  done
+  [ $# -eq 0 ] || rm -f "$@"
 }

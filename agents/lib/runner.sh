@@ -316,35 +316,6 @@ serve() {
 
 # --- time ----------------------------------------------------------------------------------------------------------
 
-end_late_runs() {
-  for record in "$own"/*.job; do
-    { read -r pid deadline start <"$record"; } 2>/dev/null || continue
-    [ "$now" -ge "$deadline" ] || continue
-    late=${record%.job}.late
-    if [ -e "$late" ]; then
-      if [ "$now" -ge "$((deadline + graceS))" ]; then kill -KILL "-$pid" 2>/dev/null; fi
-    elif is_same "$pid" "$start"; then
-      : >"$late"
-      signal_group TERM "$pid"
-    fi
-  done
-}
-
-# Records of runs that have ended go together, once a second: a program for each would cost as much as a light monitor.
-remove_ended() {
-  set --
-  for record in "$own"/*.ended; do
-    [ -e "$record" ] || return
-    record=${record%.ended}
-    set -- "$@" "$record.job" "$record.out" "$record.head" "$record.late" "$record.stop" "$record.ended"
-    if [ $# -ge 600 ]; then
-      rm -f "$@"
-      set --
-    fi
-  done
-  [ $# -eq 0 ] || rm -f "$@"
-}
-
 keep_time() {
   tick=1000000000
   while sleep 1; do
