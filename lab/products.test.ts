@@ -103,6 +103,10 @@ const products: Readonly<Record<string, () => Promise<void>>> = {
     await said('Mail', /hung 2 times in a row \(FaultOnMonitorTimeouts = 2\)/)
     await failsOver('MAIL-RG')
     await flows('standby', 'sysA')
+    await engine.until('the fault has been notified through the mail server that failed over', () => {
+      const { system, sent, failure } = engine.driver.notifier?.standing ?? {}
+      return system === 'sysA' && failure === null && (sent ?? 0) > 0
+    })
     expect(engine.said('Mail').join('\n')).not.toContain('not checked here')
   },
   'NetscapeMsg: maintenance; probes from both systems see a hung imapd, those of the other one a cut link':

@@ -14,6 +14,7 @@ export const vitestFloors: Readonly<Record<string, readonly string[]>> = {
     'server/store/',
     'server/proof/',
     'server/mail/',
+    'server/notify/',
     'server/wiring/',
     'server/main.test.ts',
     '!agents/',

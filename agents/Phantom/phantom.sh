@@ -5,8 +5,11 @@
 # shellcheck source-path=SCRIPTDIR source=../lib/agent.sh
 . "$HAWSER_SUITE/lib/agent.sh"
 
+# phantom_begin TYPE ENTRY_POINT ARGUMENT…: of Phantom, and of types whose thing is not on the system.
 phantom_begin() {
-  agent_begin Phantom 10001 "$@"
+  PHANTOM_TYPE=$1
+  shift
+  agent_begin "$PHANTOM_TYPE" 10001 "$@"
   agent_run_file online
   PHANTOM_BOOT=
   PHANTOM_SOURCE=$HAWSER_SYSTEM_ROOT/proc/sys/kernel/random/boot_id

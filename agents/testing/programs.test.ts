@@ -147,16 +147,25 @@ describe.each(shells)('files and marks on %s %s', (...shell) => {
     expect((await none.run('monitor', ['/tmp/b'])).code).toBe(100)
   })
 
-  it('Phantom is online from online to offline, in one run of the system', async () => {
+  it.each([
+    ['Phantom', []],
+    ['NotifierMngr', ['mail.example.com']],
+  ])('%s is online from online to offline, in one run of the system', async (type, values) => {
     root.write('/proc/sys/kernel/random/boot_id', 'first\n')
-    const agent = entryPoints(root, 'Phantom', shell)
-    expect((await agent.run('monitor', [])).code).toBe(100)
-    expect((await agent.run('online', [])).code).toBe(0)
-    expect((await agent.run('monitor', [])).code).toBe(110)
+    const agent = entryPoints(root, type, shell)
+    expect((await agent.run('monitor', values)).code).toBe(100)
+    expect((await agent.run('online', values)).code).toBe(0)
+    expect((await agent.run('monitor', values)).code).toBe(110)
     root.write('/proc/sys/kernel/random/boot_id', 'second\n')
-    expect((await agent.run('monitor', [])).code).toBe(100)
-    await agent.run('online', [])
-    expect((await agent.run('offline', [])).code).toBe(0)
-    expect((await agent.run('monitor', [])).code).toBe(100)
+    expect((await agent.run('monitor', values)).code).toBe(100)
+    await agent.run('online', values)
+    expect((await agent.run('offline', values)).code).toBe(0)
+    expect((await agent.run('monitor', values)).code).toBe(100)
+  })
+
+  it('NotifierMngr says that nobody is notified without a mail server', async () => {
+    const answer = await entryPoints(root, 'NotifierMngr', shell).run('online', [''])
+    expect(answer.code).toBe(0)
+    expect(`${answer.output}${answer.errors}`).toContain('nobody is notified')
   })
 })

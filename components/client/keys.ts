@@ -15,5 +15,6 @@ export const systemFilesKey = (cluster: string, system: string, path: string) =>
 export const failoversKey = (cluster: string) => ['failovers', cluster] as const
 export const notesKey = (cluster: string) => ['notes', cluster] as const
 export const mailFlowsKey = (cluster: string) => ['mail flows', cluster] as const
+export const notifierKey = (cluster: string) => ['notifier', cluster] as const
 export const whyKey = (cluster: string, decision: string) => ['why', cluster, decision] as const
 export const decisionsKey = (cluster: string, filter: string) => ['decisions', cluster, filter] as const

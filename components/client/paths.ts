@@ -33,6 +33,7 @@ export const systemFilePath = (cluster: string, system: string, path: string): s
 export const mailFlowsPath = (cluster: string): string => `${clusterPath(cluster)}/mail-flows`
 export const mailFlowPath = (cluster: string, group: string): string =>
   `${clusterPath(cluster)}/groups/${part(group)}/mail-flow`
+export const notifierPath = (cluster: string): string => `${clusterPath(cluster)}/notifier`
 export const typesPath = (cluster: string): string => `${clusterPath(cluster)}/types`
 export const typesPreviewPath = (cluster: string): string => `${typesPath(cluster)}/preview`
 export const typesImportPath = (cluster: string): string => `${typesPath(cluster)}/import`

@@ -38,6 +38,20 @@ const hurried = ({ name, text }: ConfigurationFile): ConfigurationFile => {
 const onOwnCard = (group: string): string =>
   group.replaceAll('Device = eth0', 'Device = eth1').replace(/(NIC nsmail_nic \(\n)/, '$1\t\tMii = 0\n')
 
+/** Tells of events through the mail server of one of the examples. */
+const notifier = `
+group ClusterService (
+	SystemList = { sysA = 0, standby = 1 }
+	AutoStartList = { sysA }
+	)
+
+	NotifierMngr ntfr (
+		SmtpServer = "10.10.11.20"
+		SmtpFromPath = "hawser@example.com"
+		SmtpRecipients = { "ops@example.com" = Error }
+		)
+`
+
 /**
  * The four product examples as one cluster of two systems. Only times differ from the examples, and the network card of
  * the Netscape example: what a cut link of it does to the service is seen by probes alone.
@@ -49,5 +63,5 @@ export const productExamples = (): ConfigurationFile[] => {
   const groups = products.map((example) =>
     example === 'netscape' ? onOwnCard(groupsOf(example)) : groupsOf(example),
   )
-  return [{ name: 'main.cf', text: [heading([...byName.keys()]), ...groups].join('\n') }, ...types]
+  return [{ name: 'main.cf', text: [heading([...byName.keys()]), ...groups, notifier].join('\n') }, ...types]
 }

@@ -22,6 +22,7 @@ import { addVersionRoutes } from './desk/version-routes.ts'
 import { addPreflightRoutes } from './preflight/preflight-routes.ts'
 import { ApiFailure, failureAnswer } from './failure.ts'
 import { addMailFlowRoutes } from './mail-flows/mail-flow-routes.ts'
+import { addNotifierRoutes } from './mail-flows/notifier-routes.ts'
 import { addLabRoutes } from './embedded-lab/lab-routes.ts'
 import { addAccountRoutes } from './session/account-routes.ts'
 import { addSessionRoutes } from './session/session-routes.ts'
@@ -58,6 +59,7 @@ export function createApi(dependencies: ApiDependencies, closing: AbortSignal): 
   addSystemFileRoutes(api, dependencies)
   addPreflightRoutes(api, dependencies)
   addMailFlowRoutes(api, dependencies)
+  addNotifierRoutes(api, dependencies)
   addLabRoutes(api, dependencies)
   addDescription(api)
   answerFailures(api, dependencies)

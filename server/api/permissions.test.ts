@@ -90,6 +90,7 @@ const matrix: Readonly<Record<string, keyof typeof allowed>> = {
   [`POST ${cluster}/systems/{system}/start`]: 'administerCluster',
   [`POST ${cluster}/operations/{operation}/cancel`]: 'operateImap',
   [`GET ${cluster}/mail-flows`]: 'read',
+  [`GET ${cluster}/notifier`]: 'read',
   [`PUT ${cluster}/groups/{group}/mail-flow`]: 'administerCluster',
   [`DELETE ${cluster}/groups/{group}/mail-flow`]: 'administerCluster',
   [`POST ${cluster}/groups/{group}/mail-flow/prove`]: 'operateImap',

@@ -136,6 +136,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   [`POST ${cluster}/types/import`]: 'cluster.administer',
   [`POST ${cluster}/systems/{system}/trust-host-key`]: 'cluster.administer',
   [`GET ${cluster}/mail-flows`]: 'read',
+  [`GET ${cluster}/notifier`]: 'read',
   [`PUT ${cluster}/groups/{group}/mail-flow`]: 'cluster.administer',
   [`DELETE ${cluster}/groups/{group}/mail-flow`]: 'cluster.administer',
   [`POST ${cluster}/groups/{group}/mail-flow/prove`]: 'group.operate',

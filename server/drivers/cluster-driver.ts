@@ -10,6 +10,7 @@ import type { DecisionQuery, FileAnswer, SystemFiles } from '#server/ports.ts'
 import type { ConfigurationDesk } from './configuration-desk.ts'
 import type { SystemPreflight } from './system-preflight.ts'
 import type { MailFlows } from './mail-flows.ts'
+import type { NotifierStanding } from './notifier-standing.ts'
 
 /**
  * What a cluster runs on. The API knows clusters through this alone. Today: `own-engine.ts`;
@@ -32,6 +33,8 @@ export interface ClusterDriver {
   readonly outside: OutsideFiles | null
   /** Proofs that mail flows; null where none can be made. */
   readonly mailFlows: MailFlows | null
+  /** Whom it notifies by mail; null where it cannot. */
+  readonly notifier: NotifierStanding | null
   /** Whether its systems could carry its groups. */
   readonly preflight: SystemPreflight
   /** Files on its systems. */

@@ -12,6 +12,7 @@ import { OwnDesk } from './desk/own-desk.ts'
 import { settlePending } from './desk/settle-pending.ts'
 import { WatchedDirectory, type WatchedPlace } from './outside/watched-directory.ts'
 import type { MailFlows } from './mail-flows.ts'
+import type { NotifierStanding } from './notifier-standing.ts'
 import type { SystemPreflight } from './system-preflight.ts'
 import { keepFreezes } from './keep-freezes.ts'
 
@@ -32,6 +33,8 @@ export type OwnEngineOptions = {
   readonly watch: WatchedPlace | null
   /** Closed before the engine. */
   readonly mailFlows: MailFlows | null
+  /** Closed before the engine. */
+  readonly notifier: NotifierStanding | null
   readonly secrets: Pick<SecretBox, 'sealAgain'>
   /** Closed with the driver, after the engine. */
   readonly runner: AgentRunner
@@ -60,6 +63,7 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
     notes: options.notes,
     outside,
     mailFlows: options.mailFlows,
+    notifier: options.notifier,
     files: running,
     decisions: (query) => journal.decisions(query),
     why: (decision) => chainOf(journal, decision),
@@ -67,6 +71,7 @@ export function ownEngineDriver(options: OwnEngineOptions): ClusterDriver {
     async close() {
       options.preflight.close()
       await options.mailFlows?.close()
+      await options.notifier?.close()
       confirmation.close()
       outside?.close()
       engine.close()

@@ -16,6 +16,7 @@ import { readConfigurationFiles, writeConfigurationFiles } from './cluster-files
 import { firstConfiguration } from './first/first-configuration.ts'
 import type { FirstConfiguration, NotLoaded } from './first/first-configuration.ts'
 import { openMailFlows } from './mail-flows.ts'
+import { openNotifier } from './notifier.ts'
 import { openPreflight } from './preflight.ts'
 import { sealAtRest } from './secrets/seal-at-rest.ts'
 import { openAccess } from './systems/system-access.ts'
@@ -91,6 +92,7 @@ async function startOn(
       }),
   )
   sealAtRest({ engine, journal, versions, secrets: options.secrets, log: options.log })
+  const notifier = openNotifier({ ...options, name: clusterName(name), engine, journal, reach: access.reach })
   const mailFlows = openMailFlows({ ...options, name: clusterName(name), engine, reach: access.reach })
   const own = ownEngineDriver({
     name: clusterName(name),
@@ -107,6 +109,7 @@ async function startOn(
     preflight: openPreflight({ ...options, engine, questions: access.runner }),
     watch: access.watch,
     mailFlows,
+    notifier,
     secrets: options.secrets,
     trustHostKey: access.trustHostKey,
   })

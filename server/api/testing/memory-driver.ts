@@ -11,6 +11,7 @@ import type {
   SubmitAnswer,
   SubmitRequest,
 } from '#server/drivers/cluster-driver.ts'
+import type { NotifierStanding } from '#server/drivers/notifier-standing.ts'
 import type { MailFlows } from '#server/drivers/mail-flows.ts'
 import type { DecisionQuery } from '#server/ports.ts'
 import { SystemFilesInMemory } from '#server/drivers/testing/system-files-in-memory.ts'
@@ -44,6 +45,7 @@ export class MemoryDriver implements ClusterDriver {
   readonly desk = new MemoryDesk(sampleFiles, (configuration) => void this.publish({ configuration }))
   readonly outside = null
   readonly preflight = new PreflightInMemory()
+  notifier: NotifierStanding | null = null
   mailFlows: MailFlows | null = new MemoryMailFlows()
   readonly notes: ClusterNotes = {
     read: () => this.note,

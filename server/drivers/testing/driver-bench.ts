@@ -162,6 +162,7 @@ export async function ownBench(text = mainText): Promise<OwnBench> {
 const besides = () => ({
   preflight: new PreflightInMemory(),
   mailFlows: null,
+  notifier: null,
   watch: { system: systemName('sysA'), directory: '/etc/VRTSvcs/conf/config' },
   secrets: secretBox(Buffer.alloc(32, 3)),
 })

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useParams } from 'next/navigation'
+import type { ResourceConfiguration } from '#lib/model/configuration.ts'
 import { resourceName } from '#lib/model/names.ts'
 import { AdviceLink } from '#components/advice/AdviceLink.tsx'
 import { ObjectAttributes } from '#components/config/attribute/ObjectAttributes.tsx'
@@ -9,6 +10,7 @@ import { InText } from '#components/config/editor/InText.tsx'
 import { defaultsOf } from '#components/config/attribute/type-defaults.ts'
 import { DecisionList } from '#components/history/DecisionList.tsx'
 import { DraftedResource } from '#components/resource/DraftedResource.tsx'
+import { NotifierPanel } from '#components/resource/NotifierPanel.tsx'
 import { ResourceChanges } from '#components/resource/ResourceChanges.tsx'
 import { ResourceInfoPanel } from '#components/resource/ResourceInfoPanel.tsx'
 import { ResourceLinks } from '#components/resource/ResourceLinks.tsx'
@@ -41,17 +43,7 @@ export default function ResourcePage() {
     <Page
       tab={`${name} · ${cluster}`}
       title={name}
-      note={
-        <>
-          <Link href={typeHref(cluster, resource.type)} className="hover:underline">
-            {resource.type}
-          </Link>{' '}
-          in{' '}
-          <Link href={groupHref(cluster, resource.group)} className="font-medium text-text hover:underline">
-            {resource.group}
-          </Link>
-        </>
-      }
+      note={<TypeAndGroup resource={resource} />}
       actions={<ResourceChanges resource={name} group={resource.group} />}
     >
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
@@ -76,6 +68,7 @@ export default function ResourcePage() {
           </Panel>
         </div>
         <div className="min-w-0 space-y-4">
+          {resource.type === 'NotifierMngr' && <NotifierPanel />}
           <Panel title="Dependencies">
             <ResourceLinks resource={resource} />
           </Panel>
@@ -93,5 +86,20 @@ export default function ResourcePage() {
         </div>
       </div>
     </Page>
+  )
+}
+
+function TypeAndGroup({ resource: { type, group } }: { resource: ResourceConfiguration }) {
+  const cluster = useClusterName()
+  return (
+    <>
+      <Link href={typeHref(cluster, type)} className="hover:underline">
+        {type}
+      </Link>{' '}
+      in{' '}
+      <Link href={groupHref(cluster, group)} className="font-medium text-text hover:underline">
+        {group}
+      </Link>
+    </>
   )
 }
