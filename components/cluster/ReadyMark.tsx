@@ -2,16 +2,14 @@
 
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { Shape } from '#components/ui/display/Shape.tsx'
-import { useEngineNow } from '#components/client/cluster/freshness.ts'
 import { useReadyPlace } from '#components/client/preflight/preflight.ts'
 import { readyMark, readyStory } from '#components/client/words/preflight-words.ts'
 
 /** Whether a group could run on a system where it does not, small; nothing while nobody has looked. */
 export function ReadyMark({ group, system }: { group: GroupName; system: SystemName }) {
   const place = useReadyPlace(group, system)
-  const now = useEngineNow()
   if (!place || place.at === null) return null
-  const story = readyStory(place, now)
+  const story = readyStory(place)
   return (
     <span title={story} className="ml-auto inline-flex">
       <Shape {...readyMark(place)} size={11} />

@@ -57,11 +57,9 @@ export const readyMark = (place: ReadyPlace): Label =>
 
 const quietly = label('Ready', 'disc-tick', 'offline')
 
-/** "Not ready, 4 min ago: …". */
-export function readyStory(place: ReadyPlace, now: number): string {
-  const head = `${readyLabel(place).text}, looked at ${lookedAtText(place, now)}`
-  return place.reasons.length === 0 ? head : `${head}: ${place.reasons.join(' ')}`
-}
+/** "Not ready: …". Without its age, which would be told anew each second in every cell of a large table. */
+export const readyStory = (place: ReadyPlace): string =>
+  [readyLabel(place).text, place.reasons.join(' ')].filter((words) => words !== '').join(': ')
 
 /** A group in a graph. */
 export const unreadyLabel = label('Not ready on every system', 'hand', 'partial')
