@@ -18,7 +18,12 @@ type TabsProps = {
 /** Views of one thing. The chosen one belongs in the address, so it is controlled. */
 export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => showTab(list.current, value), [value])
+  useEffect(() => {
+    // A count that comes later makes tabs wider.
+    const observer = new ResizeObserver(() => showTab(list.current, value))
+    for (const tab of tabsIn(list.current)) observer.observe(tab)
+    return () => observer.disconnect()
+  }, [value])
   return (
     <Base.Root value={value} onValueChange={(next: string) => onChange(next)}>
       <Base.List
@@ -44,10 +49,13 @@ export function Tabs({ label, tabs, value, onChange, children }: TabsProps) {
   )
 }
 
+const tabsIn = (list: HTMLElement | null): readonly HTMLElement[] => [
+  ...(list?.querySelectorAll<HTMLElement>('[data-tab]') ?? []),
+]
+
 /** Brings the chosen tab into sight where not all have room; the page stays where it is. */
 function showTab(list: HTMLElement | null, value: string): void {
-  const tabs = [...(list?.querySelectorAll<HTMLElement>('[data-tab]') ?? [])]
-  const chosen = tabs.find(({ dataset }) => dataset['tab'] === value)
+  const chosen = tabsIn(list).find(({ dataset }) => dataset['tab'] === value)
   if (!list || !chosen) return
   const overLeft = chosen.offsetLeft - list.scrollLeft
   const overRight = overLeft + chosen.offsetWidth - list.clientWidth
