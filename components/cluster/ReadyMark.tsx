@@ -3,7 +3,7 @@
 import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { Shape } from '#components/ui/display/Shape.tsx'
 import { useReadyPlace } from '#components/client/preflight/preflight.ts'
-import { readyMark, readyStory } from '#components/client/words/preflight-words.ts'
+import { readyMark, readyStory } from '#components/client/words/system/preflight-words.ts'
 
 /** Whether a group could run on a system where it does not, small; nothing while nobody has looked. */
 export function ReadyMark({ group, system }: { group: GroupName; system: SystemName }) {

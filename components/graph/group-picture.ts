@@ -4,7 +4,7 @@ import type { ClusterState } from '#lib/model/runtime.ts'
 import { groupHref } from '#components/client/hrefs.ts'
 import { summaryLabel, summaryPlace } from '#components/client/words/group/group-words.ts'
 import { frozenLabel, groupLabels } from '#components/client/words/labels.ts'
-import { unreadyLabel } from '#components/client/words/preflight-words.ts'
+import { unreadyLabel } from '#components/client/words/system/preflight-words.ts'
 import type { Key, Picture } from './picture.ts'
 
 const key: Key = {

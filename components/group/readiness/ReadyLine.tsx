@@ -4,7 +4,7 @@ import type { GroupName, SystemName } from '#lib/model/names.ts'
 import { StateMark } from '#components/cluster/StateMark.tsx'
 import { useEngineNow } from '#components/client/cluster/freshness.ts'
 import { useReadyPlace } from '#components/client/preflight/preflight.ts'
-import { lookedAtText, readyLabel } from '#components/client/words/preflight-words.ts'
+import { lookedAtText, readyLabel } from '#components/client/words/system/preflight-words.ts'
 
 type ReadyLineProps = { group: GroupName; system: SystemName }
 

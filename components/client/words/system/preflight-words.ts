@@ -1,6 +1,6 @@
 import type { PreflightFinding, PreflightSystem, PreflightVerdict, ReadyPlace } from '#lib/wire/preflight.ts'
-import { agoText } from './ages.ts'
-import { label, type Label } from './label.ts'
+import { agoText } from '../ages.ts'
+import { label, type Label } from '../label.ts'
 
 export const findingLabels: Readonly<Record<PreflightVerdict, Label>> = {
   defect: label('Defect', 'diamond', 'faulted'),
