@@ -1,7 +1,11 @@
 import type { PreflightFinding, PreflightSystem } from '#lib/wire/preflight.ts'
 import { Shape } from '#components/ui/display/Shape.tsx'
 import { StateMark } from '#components/cluster/StateMark.tsx'
-import { clockText, findingLabels, systemVerdictLabel } from '#components/client/words/system/preflight-words.ts'
+import {
+  clockText,
+  findingLabels,
+  systemVerdictLabel,
+} from '#components/client/words/system/preflight-words.ts'
 
 type SystemFindingsProps = { system: PreflightSystem; findings: readonly PreflightFinding[] }
 
