@@ -28,6 +28,7 @@ export function OnlineStep({ order, sinceOf }: OnlineStepProps) {
   const standings = order.map((group) => [group, standingOf(state, group, sinceOf(group))] as const)
   const online = standings.filter(([, { kind }]) => kind === 'online').length
   const isDone = online === order.length
+  const isOwed = standings.some(([, { kind }]) => kind !== 'online' && kind !== 'moving')
   const next = useCallback(
     (now: ClusterState) => nextOnline(order.map((group) => standingOf(now, group, sinceOf(group)))),
     [order, sinceOf],
@@ -38,7 +39,7 @@ export function OnlineStep({ order, sinceOf }: OnlineStepProps) {
       title="Online"
       note={`${online} of ${order.length}`}
       flush
-      actions={!isDone && <RunButton runner={runner} mayNot={mayNot} />}
+      actions={(isOwed || runner.isRunning) && <RunButton runner={runner} mayNot={mayNot} />}
     >
       <ol aria-label="Groups coming online" className="divide-y">
         {standings.map(([group, standing]) => (
@@ -84,7 +85,10 @@ function GroupLine({ group, standing, summary, onRetry }: GroupLineProps) {
   return (
     <li className="px-3 py-2">
       <div className="flex items-center gap-3">
-        <StateMark label={summary ? summaryLabel(summary) : groupLabels.UNKNOWN} className="w-24 shrink-0" />
+        <StateMark
+          label={summary ? summaryLabel(summary) : groupLabels.UNKNOWN}
+          className="w-24 shrink-0 sm:w-32"
+        />
         <Link href={groupHref(cluster, group)} className="min-w-0 truncate font-medium hover:underline">
           {group}
         </Link>
@@ -95,7 +99,7 @@ function GroupLine({ group, standing, summary, onRetry }: GroupLineProps) {
           </Button>
         )}
       </div>
-      <div className="pl-27 text-xs text-text-muted empty:hidden max-sm:pl-0">
+      <div className="text-xs text-text-muted empty:hidden sm:pl-35">
         <StandingNote standing={standing} />
       </div>
       {standing.kind === 'failed' && <FailureLog group={group} />}

@@ -31,7 +31,7 @@ export function TrialLine({ group, trial, onBegin }: TrialLineProps) {
   return (
     <li className="space-y-1.5 px-3 py-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StateMark label={trialLabels[kind]} className="w-24 shrink-0" />
+        <StateMark label={trialLabels[kind]} className="w-24 shrink-0 sm:w-32" />
         <Link href={groupHref(cluster, group)} className="min-w-0 truncate font-medium hover:underline">
           {group}
         </Link>
