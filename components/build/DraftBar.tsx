@@ -5,7 +5,7 @@ import { Button } from '#components/ui/action/Button.tsx'
 import { Icon } from '#components/ui/display/Icon.tsx'
 
 /** The draft is its address: this hands it on, or begins another. */
-export function DraftBar({ onAnew }: { onAnew: () => void }) {
+export function DraftBar({ href, onAnew }: { href: string; onAnew: () => void }) {
   const [said, setSaid] = useState('')
   useEffect(() => {
     if (said === '') return
@@ -13,7 +13,7 @@ export function DraftBar({ onAnew }: { onAnew: () => void }) {
     return () => clearTimeout(timer)
   }, [said])
   const copy = () =>
-    navigator.clipboard.writeText(location.href).then(
+    navigator.clipboard.writeText(new URL(href, location.origin).href).then(
       () => setSaid('Copied'),
       () => setSaid('The browser does not let it be copied; take it from the address line.'),
     )

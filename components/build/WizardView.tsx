@@ -61,7 +61,10 @@ export function WizardView({ address: { place, go }, wizard, onChoose, takesFocu
           hrefOf={(id) => buildHref(cluster, queryOf({ ...place, step: id }))}
           onGo={goTo}
         />
-        <DraftBar onAnew={() => go({ draft: null, step: '', group: '' }, 'push')} />
+        <DraftBar
+          href={buildHref(cluster, queryOf(place))}
+          onAnew={() => go({ draft: null, step: '', group: '' }, 'push')}
+        />
       </div>
       <div
         className={
