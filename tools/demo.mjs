@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { installPackages, pinnedNode, root, say } from './bootstrap.mjs'
-import { chromium, installPrograms } from './debian.mjs'
+import { installPackages, pinnedNode, root, say } from './set-up/bootstrap.mjs'
+import { chromium, installPrograms } from './set-up/debian.mjs'
 
 installPackages()
 installPrograms([chromium, { programs: ['ffmpeg'], debian: 'ffmpeg', why: 'films' }])

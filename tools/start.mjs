@@ -2,7 +2,7 @@
 // npm start: packages, then the launcher on the pinned Node.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { installPackages, pinnedNode, root } from './bootstrap.mjs'
+import { installPackages, pinnedNode, root } from './set-up/bootstrap.mjs'
 
 installPackages()
 const launcher = spawn(pinnedNode(), [join(root, 'tools', 'launch.ts'), ...process.argv.slice(2)], {

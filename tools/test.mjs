@@ -2,8 +2,8 @@
 // npm test: packages, what the tests need of the machine, then every floor on the pinned Node.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { installPackages, pinnedNode, root } from './bootstrap.mjs'
-import { chromium, installPrograms, searchPath } from './debian.mjs'
+import { installPackages, pinnedNode, root } from './set-up/bootstrap.mjs'
+import { chromium, installPrograms, searchPath } from './set-up/debian.mjs'
 
 installPackages()
 installPrograms([

@@ -3,7 +3,7 @@
 // on every machine. What is needed of such a package is in its name. Run it after `npm install`.
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const file = new URL('../package-lock.json', import.meta.url)
+const file = new URL('../../package-lock.json', import.meta.url)
 const lock = JSON.parse(readFileSync(file, 'utf8'))
 
 const systems = [
