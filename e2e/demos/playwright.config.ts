@@ -8,4 +8,6 @@ export default defineConfig(base, {
   grep: /@demo/,
   timeout: 300_000,
   globalSetup: '../build-once.ts',
+  // A trace takes pictures of its own, smaller ones, and the films would be of those.
+  use: { ...base.use, trace: 'off' },
 })

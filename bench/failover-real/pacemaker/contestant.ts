@@ -1,4 +1,5 @@
 import { systems } from '#lab/real/layout.ts'
+import { tellLab } from '#lab/real/real-lab.ts'
 import { tried, untilTrue } from '#lab/real/run.ts'
 import { firstProcess, onConsole } from '#lab/real/system/power.ts'
 import { owner, type Contestant } from '../contestant.ts'
@@ -39,7 +40,17 @@ const allThere = (): Promise<void> =>
     sentence: 'not all systems are members under Pacemaker',
   })
 
+/** A token lost on a busy machine: the system was fenced though nothing was wrong with it. */
+const bringBackFenced = async (): Promise<void> => {
+  for (const system of systems.filter((each) => firstProcess(each) === null)) {
+    process.stdout.write(`  ${system} was fenced, its token was late; back again\n`)
+    await tellLab('POST', `/systems/${system}/power-on`)
+    await startDaemons(system)
+  }
+}
+
 const settled = async (): Promise<void> => {
+  await bringBackFenced()
   await allThere()
   await untilTrue(async () => owner() !== null && (await isIdle()), {
     withinMs: patienceMs,
