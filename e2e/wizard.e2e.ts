@@ -11,6 +11,9 @@ import { caption } from './harness/caption.ts'
 import { Engine } from './harness/engine.ts'
 import { password, signIn, useHawser, type Running } from './harness/hawser.ts'
 
+// The longest of all tests, and each has a cluster of its own: they need not wait for one another.
+test.describe.configure({ mode: 'parallel' })
+
 const house = join(import.meta.dirname, '..')
 const fileIn = (folder: string) => (name: string) => ({
   name,
@@ -105,6 +108,7 @@ async function answer(page: Page, hand: Hand, topology: keyof typeof titles): Pr
       await caption(
         page,
         'Addresses, disks and names are suggested. What is built grows beside the questions.',
+        topology === 'midrange' ? 'build' : undefined,
       )
   }
   await hand.type(page.getByLabel('Password'), 'not-in-the-address')
@@ -116,7 +120,7 @@ async function answer(page: Page, hand: Hand, topology: keyof typeof titles): Pr
 }
 
 /** What comes after the review: the work by hand, one new version, groups online, each there and back. */
-async function carryOut(page: Page, hand: Hand, { groups }: { groups: number }): Promise<void> {
+async function carryOut(page: Page, hand: Hand, topology: Topology, groups: number): Promise<void> {
   await caption(page, 'The review: main.cf, advice, and which system carries what.')
   await hand.press(page.getByRole('button', { name: 'Let the lab do it' }))
   await expect(page.getByText('The lab has done it.')).toBeVisible()
@@ -132,7 +136,8 @@ async function carryOut(page: Page, hand: Hand, { groups }: { groups: number }):
   await hand.press(page.getByRole('button', { name: 'Switch each group and back' }))
   await caption(page, 'The switch test: each group to its first failover target, and back.')
   await expect(page.getByText(/online and passed the switch test/)).toBeVisible({ timeout: 240_000 })
-  await caption(page, 'Everything that was built has shown that it can fail over.')
+  const picture = topology === 'midrange' ? 'build-done' : undefined
+  await caption(page, 'Everything that was built has shown that it can fail over.', picture)
 }
 
 async function built({ url }: Running): Promise<{ engine: Engine; configuration: Configuration }> {
@@ -160,7 +165,7 @@ for (const { topology, interval, handed } of [
         const hand = handed === 'keyboard' ? keyboardOn(page) : mouse
         const planned = suggest(defaultAnswers(topology)).groups
         await answer(page, hand, topology)
-        await carryOut(page, hand, { groups: planned.length })
+        await carryOut(page, hand, topology, planned.length)
 
         const { engine, configuration } = await built(running())
         expect(saidBy(configuration)).toEqual(saidBy(example(topology)))

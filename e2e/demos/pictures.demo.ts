@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { Engine } from '../harness/engine.ts'
 import { password, signIn, useHawser } from '../harness/hawser.ts'
 
-const running = useHawser('midrange', { HAWSER_LAB_MONITOR_INTERVAL: '5' })
+const running = useHawser('midrange', { HAWSER_LAB_MONITOR_INTERVAL: '5', HAWSER_READINESS_EVERY: '20' })
 test.describe.configure({ mode: 'serial' })
 
 const folder = join(import.meta.dirname, '../../docs/pictures')
@@ -30,6 +30,7 @@ test('the cluster at a glance', { tag: '@demo' }, async ({ page }) => {
 test('a group and its resources', { tag: '@demo' }, async ({ page }) => {
   await open(page, 'dark', '/groups/Mail3_IMAP?system=sysC')
   await expect(page.locator('.react-flow__node').getByText('Online', { exact: true })).not.toHaveCount(0)
+  await expect(page.getByText('not looked at yet')).toHaveCount(0, { timeout: 90_000 })
   await take(page, 'group')
 })
 

@@ -42,7 +42,7 @@ export function Dialog(props: DialogProps) {
               widths[width],
             )}
           >
-            <header className="flex items-start gap-3 px-4 pt-3.5 pb-2.5">
+            <header className="sticky top-0 z-10 flex items-start gap-3 rounded-t-lg bg-raised px-4 pt-3.5 pb-2.5">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-base font-semibold">{title}</Base.Title>
                 {description && (
