@@ -79,7 +79,7 @@ test('a mail sent before the power-off of the active system is read after the fa
   times.push(`started ${since(start)}`)
   expect(await subjects()).toEqual(['before the power went'])
   times.push(`mail read ${since(start)}`)
-  expect((await labState()).systems['standby']?.disk).toBe(true)
+  expect((await labState()).systems['standby']?.disks).toEqual(['mail'])
   await expect(page.getByText('Online', { exact: true }).first()).toBeVisible()
   await page.screenshot({ path: picture, animations: 'disabled', caret: 'hide' })
   process.stdout.write(`power-off of sysA: ${times.join(', ')}\n`)

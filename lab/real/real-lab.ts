@@ -6,27 +6,21 @@ import { askLab, readLabFile } from '../control/client.ts'
 import { fenceProgram, writePrivate } from '../setup/connections.ts'
 import { readExample, storeConfiguration } from '../setup/example.ts'
 import { clear } from './clear.ts'
-import {
-  addressOf,
-  clientKeyFile,
-  cluster,
-  labFile,
-  stateDirectory,
-  systems,
-  type RealSystem,
-} from './layout.ts'
-import { putDiskInPlace } from './machine/mail-disk.ts'
+import { configurations, type ConfigurationName } from './configurations.ts'
+import { addressOf, clientKeyFile, labFile, stateDirectory, type RealSystem } from './layout.ts'
+import { putDisksInPlace } from './machine/disks.ts'
 import { packagesImage } from './machine/packages.ts'
 import { untilTrue } from './run.ts'
 import type { LabState } from './switch/power-switch.ts'
 import { layCables } from './system/network.ts'
 import { hostKey } from './system/prepare.ts'
 
-const mainFile = fileURLToPath(new URL('./configuration/main.cf', import.meta.url))
 const switchProgram = fileURLToPath(new URL('./switch/main.ts', import.meta.url))
 
 export type UpOptions = {
-  /** The engine's data directory: cluster `real` is put there. */
+  /** One group on three systems, unless told otherwise. */
+  readonly configuration?: ConfigurationName
+  /** The engine's data directory: the configuration's cluster is put there. */
   readonly dataDirectory: string
   readonly monitorIntervalS: number
   /** The lab goes down with this process. Otherwise it stays until it is taken down. */
@@ -53,8 +47,12 @@ export const isUp = async (): Promise<boolean> => {
   return lab !== null && (await askLab(lab, 'GET', '/state')).ok
 }
 
-/** Cluster `real` for the engine: its configuration and how its systems are reached and fenced. */
-const writeCluster = ({ dataDirectory, monitorIntervalS }: UpOptions): void => {
+const configurationOf = ({ configuration = 'single' }: UpOptions) => configurations[configuration]
+
+/** The cluster for the engine: its configuration and how its systems are reached and fenced. */
+const writeCluster = (options: UpOptions): void => {
+  const { dataDirectory, monitorIntervalS } = options
+  const { cluster, mainFile, systems } = configurationOf(options)
   const directory = join(resolve(dataDirectory), 'clusters', cluster)
   storeConfiguration(join(directory, 'config'), readExample(mainFile, monitorIntervalS))
   const connection = (system: RealSystem) => ({
@@ -71,9 +69,10 @@ const writeCluster = ({ dataDirectory, monitorIntervalS }: UpOptions): void => {
 }
 
 /** The power switch in a process of its own, which outlives this one unless it is told not to. */
-const startSwitch = async (packages: string, attached: boolean): Promise<void> => {
+const startSwitch = async (packages: string, options: UpOptions): Promise<void> => {
+  const attached = options.onlyWhileIRun
   const log = openSync(join(stateDirectory, 'switch.log'), 'w', 0o600)
-  const args = [switchProgram, packages, ...(attached ? ['--while-read'] : [])]
+  const args = [switchProgram, packages, configurationOf(options).name, ...(attached ? ['--while-read'] : [])]
   const child = spawn(process.execPath, args, {
     stdio: [attached ? 'pipe' : 'ignore', log, log],
     detached: true,
@@ -87,7 +86,7 @@ const startSwitch = async (packages: string, attached: boolean): Promise<void> =
 }
 
 /**
- * Brings the real lab up: packages and disk from the cache (or made now), cables, power switch, systems. Whatever a
+ * Brings the real lab up: packages and disks from the cache (or made now), cables, power switch, systems. Whatever a
  * lab that died has left behind is taken away first, and everything again when it does not come up. Throws when a lab
  * is up already.
  */
@@ -105,10 +104,11 @@ export const bringUp = async (options: UpOptions): Promise<void> => {
 const build = async (options: UpOptions): Promise<void> => {
   mkdirSync(stateDirectory, { recursive: true, mode: 0o700 })
   const packages = await packagesImage(options.say)
-  await putDiskInPlace(packages, options.say)
+  const configuration = configurationOf(options)
+  await putDisksInPlace(configuration, packages, options.say)
   await layCables()
-  await startSwitch(packages, options.onlyWhileIRun)
-  await Promise.all(systems.map((system) => tellLab('POST', `/systems/${system}/power-on`)))
+  await startSwitch(packages, options)
+  await Promise.all(configuration.systems.map((system) => tellLab('POST', `/systems/${system}/power-on`)))
   writeCluster(options)
 }
 

@@ -87,7 +87,7 @@ test('a lab that died leaves nothing in the way of the next', async () => {
   process.kill(readLabFile(labFile)?.pid ?? 0, 'SIGKILL')
   await bringUp({ dataDirectory: data, monitorIntervalS: 2, onlyWhileIRun: true, say })
   expect(Object.values((await labState()).systems)).toEqual(
-    systems.map(() => ({ power: 'on', network: 'up', disk: false })),
+    systems.map(() => ({ power: 'on', network: 'up', disks: [] })),
   )
 }, 120_000)
 

@@ -17,6 +17,7 @@ const packages = [
   'ldap-utils',
   'openssh-server',
   'postfix',
+  'postfix-ldap',
   'procps',
   'tini',
 ]

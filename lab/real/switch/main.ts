@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { listenControl } from '../../control/listen.ts'
 import { writePrivate } from '../../setup/connections.ts'
-import { addressOf, cluster, labFile } from '../layout.ts'
+import { configurations, isConfiguration } from '../configurations.ts'
+import { addressOf, labFile, type RealSystem } from '../layout.ts'
 import { clear } from '../clear.ts'
 import { prepareSystem } from '../system/prepare.ts'
 import { powerSwitch } from './power-switch.ts'
 
 /**
- * The power switch as a process: `main.ts PACKAGES_IMAGE [--while-read]`. Writes lab.json, prints "ready", and
+ * The power switch as a process: `main.ts PACKAGES_IMAGE CONFIGURATION [--while-read]`. Writes lab.json, prints "ready", and
  * takes the whole lab down when it is told to, at SIGTERM, or, with --while-read, when its standard input ends:
  * then a test that was killed leaves nothing running.
  */
-const [packages, flag] = process.argv.slice(2)
+const [packages, name = '', flag] = process.argv.slice(2)
 if (packages === undefined) throw new TypeError('the image of the packages is not named')
+if (!isConfiguration(name)) throw new TypeError(`there is no configuration ${name}`)
+const configuration = configurations[name]
 
 const token = randomBytes(24).toString('base64url')
 let ending = false
@@ -29,8 +32,10 @@ const takeDown = (): void => {
     },
   )
 }
-const parts = (system: Parameters<typeof addressOf>[0]) => prepareSystem(system, addressOf(system), packages)
-const { url } = await listenControl(powerSwitch({ token, parts, takeDown }))
+const { cluster, systems } = configuration
+const parts = (system: RealSystem) =>
+  prepareSystem({ name: system, address: addressOf(system), packages }, configuration)
+const { url } = await listenControl(powerSwitch({ token, systems, parts, takeDown }))
 writePrivate(labFile, `${JSON.stringify({ controlUrl: url, token, cluster, pid: process.pid })}\n`)
 process.on('SIGTERM', takeDown)
 // Whoever watches it may be gone.

@@ -1,10 +1,11 @@
 import { Hono, type Context } from 'hono'
-import { isSystem, systems, type RealSystem } from '../layout.ts'
+import type { RealSystem } from '../layout.ts'
 import { setLink } from '../system/network.ts'
-import { holdsDisk, isOn, switchOff, switchOn, type SystemParts } from '../system/power.ts'
+import { disksOn, isOn, switchOff, switchOn, type SystemParts } from '../system/power.ts'
 
 export type SwitchOptions = {
   readonly token: string
+  readonly systems: readonly RealSystem[]
   readonly parts: (system: RealSystem) => SystemParts
   /** Called for `POST /down`, after the answer. */
   readonly takeDown: () => void
@@ -13,22 +14,36 @@ export type SwitchOptions = {
 /** `fail`: does nothing and says so. `hold`: an order waits until it is released. */
 type Behaviour = 'work' | 'fail' | 'hold'
 
+type SystemState = {
+  readonly power: 'on' | 'off'
+  readonly network: 'up' | 'cut'
+  /** Names of the shared disks it has mounted. */
+  readonly disks: readonly string[]
+}
+
 export type LabState = {
-  readonly systems: Readonly<
-    Record<string, { readonly power: 'on' | 'off'; readonly network: 'up' | 'cut'; readonly disk: boolean }>
-  >
+  readonly systems: Readonly<Record<string, SystemState>>
   readonly fence: { readonly behaviour: Behaviour; readonly waiting: readonly string[] }
 }
 
 class Switches {
-  readonly #parts: SwitchOptions['parts']
+  readonly #options: SwitchOptions
   readonly #cut = new Set<RealSystem>()
   readonly #turn = new Map<RealSystem, Promise<unknown>>()
   readonly #waiting = new Map<RealSystem, () => void>()
   #behaviour: Behaviour = 'work'
 
-  constructor(parts: SwitchOptions['parts']) {
-    this.#parts = parts
+  constructor(options: SwitchOptions) {
+    this.#options = options
+  }
+
+  /** The system of this name; null when there is none. */
+  named(name: string): RealSystem | null {
+    return this.#options.systems.find((system) => system === name) ?? null
+  }
+
+  get names(): readonly RealSystem[] {
+    return this.#options.systems
   }
 
   get failing(): boolean {
@@ -63,7 +78,7 @@ class Switches {
       if (wanted === 'off') await switchOff(system)
       else {
         this.#cut.delete(system)
-        await switchOn(this.#parts(system))
+        await switchOn(this.#options.parts(system))
       }
     })
   }
@@ -77,10 +92,10 @@ class Switches {
   }
 
   async state(): Promise<LabState> {
-    const each = systems.map(async (system) => {
+    const each = this.names.map(async (system) => {
       const power = (await isOn(system)) ? ('on' as const) : ('off' as const)
       const network = this.#cut.has(system) ? ('cut' as const) : ('up' as const)
-      return [system, { power, network, disk: holdsDisk(system) }] as const
+      return [system, { power, network, disks: disksOn(system) }] as const
     })
     const fence = { behaviour: this.#behaviour, waiting: [...this.#waiting.keys()] }
     return { systems: Object.fromEntries(await Promise.all(each)), fence }
@@ -98,10 +113,11 @@ const fenceRoutes = (app: Hono, switches: Switches): void => {
     switches.behave(context.req.param('behaviour') as Behaviour)
     return context.json({})
   })
-  app.get('/fence', (context) => context.json({ systems }))
+  app.get('/fence', (context) => context.json({ systems: switches.names }))
   app.on(['GET', 'POST'], '/fence/:system/:command{status|on|off}', async (context) => {
-    const { system, command } = context.req.param()
-    if (!isSystem(system)) return unknown(context)
+    const command = context.req.param('command')
+    const system = switches.named(context.req.param('system'))
+    if (system === null) return unknown(context)
     const failed = () => refuse(context, 502, 'fence-failed', 'the power switch does not answer')
     if (switches.failing) return failed()
     if (command !== 'status' && !(await switches.fence(system, command === 'on' ? 'on' : 'off')))
@@ -112,8 +128,9 @@ const fenceRoutes = (app: Hono, switches: Switches): void => {
 
 const systemRoutes = (app: Hono, switches: Switches): void => {
   app.post('/systems/:system/:command{power-off|power-on|cut-network|restore-network}', async (context) => {
-    const { system, command } = context.req.param()
-    if (!isSystem(system)) return unknown(context)
+    const command = context.req.param('command')
+    const system = switches.named(context.req.param('system'))
+    if (system === null) return unknown(context)
     if (command === 'power-off') await switches.power(system, 'off')
     else if (command === 'power-on') await switches.power(system, 'on')
     else await switches.network(system, command === 'cut-network' ? 'cut' : 'up')
@@ -123,13 +140,14 @@ const systemRoutes = (app: Hono, switches: Switches): void => {
 }
 
 /** The power switch, outside of all systems, and the hands of whoever breaks things in the lab. */
-export const powerSwitch = ({ token, parts, takeDown }: SwitchOptions): Hono => {
+export const powerSwitch = (options: SwitchOptions): Hono => {
+  const { token, takeDown } = options
   const app = new Hono()
   app.use(async (context, next) => {
     if (context.req.header('authorization') === `Bearer ${token}`) return next()
     return refuse(context, 401, 'unauthorized', 'the token of lab.json is wanted')
   })
-  const switches = new Switches(parts)
+  const switches = new Switches(options)
   fenceRoutes(app, switches)
   systemRoutes(app, switches)
   app.post('/down', (context) => {

@@ -1,7 +1,9 @@
 #!/bin/sh
 # The first process of a system, still on the machine's own root: builds the system's root and moves into it.
 set -eu
-name=$1 directory=$2 packages=$3 address=$4 major=$5 minor=$6
+name=$1 directory=$2 packages=$3 address=$4
+shift 4
+# What is left are the disks it has cables to: NAME MAJOR MINOR MOUNT_POINT each.
 root=$directory/root
 
 # Below its own disk: the packages, and below them the machine it runs on, both never written to.
@@ -23,7 +25,6 @@ mknod -m 666 "$root/dev/full" c 1 7
 mknod -m 666 "$root/dev/random" c 1 8
 mknod -m 666 "$root/dev/urandom" c 1 9
 mknod -m 666 "$root/dev/tty" c 5 0
-mknod -m 660 "$root/dev/san/mail" b "$major" "$minor"
 ln -s pts/ptmx "$root/dev/ptmx"
 ln -s /proc/self/fd "$root/dev/fd"
 
@@ -32,7 +33,11 @@ mount --bind "$directory/home" "$root/root"
 for hidden in home mnt media srv var/lib/hawser var/cache/hawser; do
   [ ! -d "$root/$hidden" ] || mount -t tmpfs -o mode=755,size=64k hidden "$root/$hidden"
 done
-mkdir -p "$root/mail"
+while [ $# -gt 0 ]; do
+  mknod -m 660 "$root/dev/san/$1" b "$2" "$3"
+  mkdir -p "$root$4"
+  shift 4
+done
 
 hostname "$name"
 printf '%s\n' "$name" >"$root/etc/hostname"
