@@ -29,7 +29,7 @@ it('puts the services of all resources of one root together, on the volume above
   expect(ports).toEqual([
     ['store', 0, null],
     ['sched', 0, null],
-    ['watcher', 49994, null],
+    ['watcher', 49994, '10.10.10.20'],
     ['imap', 143, '10.10.10.20'],
     ['pop', 110, '10.10.10.20'],
     ['smtp', 25, '10.10.10.20'],

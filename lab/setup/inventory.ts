@@ -108,10 +108,9 @@ const servicesOf = (reader: Reader, resource: ResourceConfiguration, kind: Suite
     const secured = { ...shared, name: 'slapd', protocol: 'ldaps', port: portOf(['SSLPort']) }
     return secured.port === 0 ? [clear] : [clear, secured]
   }
-  const held = (protocol: string) => (protocol === 'none' ? null : address)
   return messagingServices(reader, resource).map((service) => ({
     ...service,
-    address: held(service.protocol),
+    address: service.port === 0 ? null : address,
   }))
 }
 

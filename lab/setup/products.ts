@@ -100,16 +100,13 @@ const products: Readonly<Record<string, Product>> = {
 
 const installed = (reader: Reader, resource: ResourceConfiguration, { host, parts }: Product): Software[] => {
   const address = addressFor(reader, resource, text(reader, resource.name, host))
-  const service = ([name, protocol, number]: Port): SoftwareService => {
-    const isLocal = protocol === 'none'
-    return {
-      resource: String(resource.name),
-      name,
-      protocol,
-      port: number,
-      address: isLocal ? null : address,
-    }
-  }
+  const service = ([name, protocol, port]: Port): SoftwareService => ({
+    resource: String(resource.name),
+    name,
+    protocol,
+    port,
+    address: port === 0 ? null : address,
+  })
   return parts(reader, resource)
     .filter(({ root }) => root.startsWith('/'))
     .map(({ kind, root, ports }) => ({

@@ -188,7 +188,7 @@ const wholeKinds = {
   },
   'port-taken': {
     verdict: 'defect',
-    text: 'Port {object} of {resource} is taken on {system}: something listens on {listener}.',
+    text: 'Port {object} is taken on {system}: something listens on {listener}.',
     remedy: 'Stop it (ss -lntp shows what it is), or bind both servers to addresses of their own.',
   },
 } as const satisfies Readonly<Record<string, Kind>>
