@@ -72,7 +72,7 @@ function ConfirmFoot({ risk, confirm, onConfirm, onClose, busy = false, reasons 
           />
         </div>
       )}
-      <div className="sticky bottom-0 z-10 -mx-4 mt-4 -mb-4 flex flex-wrap justify-end gap-2 rounded-b-lg border-t bg-sunken px-4 py-3">
+      <div className="sticky -bottom-4 z-10 -mx-4 mt-4 -mb-4 flex flex-wrap justify-end gap-2 rounded-b-lg border-t bg-sunken px-4 py-3">
         <Button ref={cancel} onClick={onClose}>
           Cancel
         </Button>

@@ -26,7 +26,7 @@ type DialogProps = {
   children?: React.ReactNode
 }
 
-/** A sheet over the page. Escape and a press outside close it; nothing is lost by closing. */
+/** A sheet over the page, between whose head and foot its body scrolls. Escape and a press outside close it; nothing is lost. */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, width = 'normal', foot, initialFocus, children } = props
   const body = useRef<HTMLDivElement>(null)
@@ -34,15 +34,15 @@ export function Dialog(props: DialogProps) {
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-shade transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-3 pt-[8vh] sm:p-6 sm:pt-[10vh]">
+        <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center p-3 pt-[8vh] sm:p-6 sm:pt-[10vh]">
           <Base.Popup
             initialFocus={initialFocus ?? ((by) => by === 'touch' || (firstControl(body.current) ?? true))}
             className={cx(
-              'popup-motion w-full rounded-lg bg-raised shadow-popup outline-none',
+              'popup-motion flex max-h-full w-full flex-col rounded-lg bg-raised shadow-popup outline-none',
               widths[width],
             )}
           >
-            <header className="sticky top-0 z-10 flex items-start gap-3 rounded-t-lg bg-raised px-4 pt-3.5 pb-2.5">
+            <header className="flex shrink-0 items-start gap-3 px-4 pt-3.5 pb-2">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-base font-semibold">{title}</Base.Title>
                 {description && (
@@ -59,12 +59,12 @@ export function Dialog(props: DialogProps) {
               </Base.Close>
             </header>
             {children && (
-              <div ref={body} className="px-4 pb-4">
+              <div ref={body} className="min-h-0 overflow-y-auto px-4 pt-0.5 pb-4">
                 {children}
               </div>
             )}
             {foot && (
-              <footer className="flex flex-wrap justify-end gap-2 sticky bottom-0 rounded-b-lg border-t bg-sunken px-4 py-3">
+              <footer className="flex flex-wrap shrink-0 justify-end gap-2 rounded-b-lg border-t bg-sunken px-4 py-3">
                 {foot}
               </footer>
             )}
