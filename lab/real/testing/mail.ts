@@ -94,10 +94,10 @@ export const countByPop = (user = 'alice', address = virtualAddress): Promise<nu
 export const subjectsByPop = (user: string, address: string): Promise<string[]> =>
   conversing(address, 110, async (pop) => {
     const count = await signedInByPop(pop, user)
-    const found: string[] = []
-    for (let number = 1; number <= count; number += 1) {
-      const lines = await pop.say(`TOP ${number} 0`, /^\.$/)
-      found.push(...lines.flatMap((line) => /^Subject: (.*)$/.exec(line)?.[1] ?? []))
-    }
-    return found
+    if (count === 0) return []
+    // All at once, as a client of many mails asks: one after the other takes a second for some hundreds.
+    const questions = Array.from({ length: count }, (_, place) => `TOP ${place + 1} 0`)
+    const lines = await pop.say(questions.join('\r\n'), /^\.$/)
+    for (let number = 2; number <= count; number += 1) lines.push(...(await pop.heard(/^\.$/)))
+    return lines.flatMap((line) => /^Subject: (.*)$/.exec(line)?.[1] ?? [])
   })
