@@ -53,7 +53,7 @@ export function failover(move: Move): Failover {
   const fenced = reached(began, `${from} down`, async () => (await contact()) === 'down')
   const whole = async (): Promise<Times> => {
     const { start, verify } = await startAndVerify(began, move)
-    const event = `power-off of ${from}: ${group} to ${move.to}`
+    const event = `Power-off of ${from}: ${group} to ${move.to}`
     return { event, detect: await detected, fence: await fenced, stop: null, start, verify }
   }
   return { detected, fenced, done: whole() }
@@ -69,7 +69,7 @@ export async function switchover(move: Move): Promise<Times> {
     async () => (await engine.places(group))[from] === 'OFFLINE',
   )
   const { start, verify } = await startAndVerify(began, move)
-  const event = `switch of ${group} to ${move.to}`
+  const event = `Switch of ${group} to ${move.to}`
   return { event, detect: null, fence: null, stop: await stopped, start, verify }
 }
 

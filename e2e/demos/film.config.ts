@@ -9,5 +9,7 @@ export default defineConfig(base, {
   testDir: import.meta.dirname,
   testMatch: '*.film.ts',
   globalSetup: '../build-once.ts',
+  // A machine that films beside other work is slow, and the film shows it as it is.
+  expect: { timeout: 90_000 },
   use: { ...base.use, trace: 'off', actionTimeout: 90_000 },
 })

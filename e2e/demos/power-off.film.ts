@@ -234,7 +234,7 @@ async function storeGoesOffline({ page, engine, stream }: Scene): Promise<void> 
   expect(await queueOf('mta')).not.toBe('')
 }
 
-test('mail goes on: the transfer agent loses its power with mail in its queue', async ({ page }) => {
+test('mail goes on: the transfer agent and its queue lose power', async ({ page }) => {
   const engine = await openOverview(page, hawser())
   const stream = beginStream('to the agent')
   const verify = async (before: readonly string[]) => {
