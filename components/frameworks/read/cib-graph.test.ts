@@ -75,6 +75,15 @@ describe('constraints', () => {
   })
 })
 
+test('a location of a node that is not there is no home, and a pattern is told', () => {
+  const picture = readCib(
+    `<cib><configuration><nodes><node id="1" uname="n1"/></nodes><resources>${primitive('a')}</resources><constraints><rsc_location id="l" rsc="a" node="n9" score="-INFINITY"/><rsc_location id="m" rsc-pattern="^a" node="n1" score="5"/><rsc_location id="n" rsc-pattern="^b" node="n1" score="5"/></constraints></configuration></cib>`,
+  )
+  expect(picture && placesOf(picture)).toEqual([['a', 'n9 -INFINITY (no such node), n1 5 (as ^a)']])
+  expect(picture && graphOf(picture).boxes[0]?.note).toBe('ocf:x:y · n1 5')
+  expect(picture && danglingOf(picture)).toEqual([expect.stringContaining('^b')])
+})
+
 test('two resources of one name are one box, and both stay in the list', () => {
   const picture = cib(primitive('a') + primitive('a'))
   expect(graphOf(picture).boxes).toHaveLength(1)

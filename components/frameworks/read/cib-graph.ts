@@ -63,7 +63,7 @@ function boxOf(
     ...(value('promotable') === 'true' ? [label('Promotable', 'arrow-up', 'accent')] : []),
   ]
   const home = constraints.find(
-    (each) => each.kind === 'location' && each.node !== null && each.resources.includes(id),
+    (each) => each.kind === 'location' && each.node !== null && !each.isIdle && each.resources.includes(id),
   )
   const note = agent ?? `${members.length} member${members.length === 1 ? '' : 's'}`
   return {
@@ -162,9 +162,10 @@ export function placesOf({
   constraints,
 }: CibPicture): readonly (readonly [resource: string, places: string])[] {
   const places = new Map<string, string[]>()
-  for (const { kind, resources, node, strength, isRule } of constraints) {
+  for (const { kind, resources, node, pattern, strength, isIdle, isRule } of constraints) {
     if (kind !== 'location') continue
-    const place = isRule ? 'as a rule says' : `${node ?? '?'} ${strength ?? ''}`.trim()
+    const written = isRule ? 'as a rule says' : `${node ?? '?'} ${strength ?? ''}`.trim()
+    const place = `${written}${isIdle ? ' (no such node)' : ''}${pattern === null ? '' : ` (as ${pattern})`}`
     for (const resource of resources) places.set(resource, [...(places.get(resource) ?? []), place])
   }
   return [...places].map(([resource, all]) => [resource, all.join(', ')])
@@ -173,8 +174,10 @@ export function placesOf({
 /** Constraints that bind what is not there. */
 export function danglingOf({ resources, constraints }: CibPicture): readonly string[] {
   const known = new Set(rowsOf(resources).map(({ resource }) => resource.id))
-  return constraints.flatMap(({ kind, id, resources: bound }) => {
-    // A location may name a pattern, and order and colocation may name tags: both stand for several.
+  return constraints.flatMap(({ kind, id, resources: bound, pattern }) => {
+    if (pattern !== null && bound.length === 0)
+      return [`${id} (${kind}) binds nothing: no name fits ${pattern}`]
+    // A location may name a pattern that is not understood, and each may name tags: both stand for several.
     const missing = bound.filter((each) => !known.has(each))
     return missing.length > 0
       ? [`${id} (${kind}) binds ${missing.join(', ')}: a tag, a pattern, or nothing`]

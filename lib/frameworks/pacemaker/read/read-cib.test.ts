@@ -50,6 +50,26 @@ it('clones, bundles, templates, sets and rules are seen', () => {
   ])
 })
 
+it('a pattern of names stands for the resources it fits, and a node nobody knows decides nothing', () => {
+  const primitive = (id: string, meta = ''): string =>
+    `<primitive id="${id}" class="ocf" provider="pacemaker" type="remote">${meta}</primitive>`
+  const location = (id: string, what: string, node: string): string =>
+    `<rsc_location id="${id}" ${what} node="${node}" score="-INFINITY"/>`
+  const guest = '<meta_attributes id="m"><nvpair id="n" name="remote-node" value="guest"/></meta_attributes>'
+  const picture = readCib(`<cib><configuration><nodes><node id="1" uname="a"/></nodes><resources>
+${primitive('far')}${primitive('web1', guest)}${primitive('web2')}<bundle id="box"><podman image="i"/></bundle></resources>
+<constraints>${location('fits', 'rsc-pattern="^web"', 'a')}${location('others', 'rsc-pattern="!web"', 'far')}
+${location('none', 'rsc-pattern="^gone"', 'guest')}${location('unread', 'rsc-pattern="[[:digit:]]"', 'box-0')}
+${location('stray', 'rsc="web1"', 'b')}</constraints></configuration></cib>`)
+  expect(picture?.constraints.map(({ id, resources, isIdle }) => [id, resources, isIdle])).toEqual([
+    ['fits', ['web1', 'web2'], false],
+    ['others', ['far', 'box'], false],
+    ['none', [], false],
+    ['unread', ['[[:digit:]]'], false],
+    ['stray', ['web1'], true],
+  ])
+})
+
 it('any value comes back from its text, and any text is read without a throw', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (value) => {

@@ -1,5 +1,6 @@
 import type { Element } from '../xml/element.ts'
 import { attributeOf, childrenNamed, parseXml } from '../xml/parse-xml.ts'
+import { namePatternOf } from './name-pattern.ts'
 import { placesOf, type CibPlace } from './places.ts'
 
 /** A Pacemaker cluster as its CIB describes it, for a picture of it. */
@@ -22,12 +23,19 @@ export type CibResource = {
   readonly members: readonly CibResource[]
 }
 
-/** The resources that a constraint binds, in its order; sets are taken apart. Where a rule decides, `isRule` says so. */
+/**
+ * The resources that a constraint binds, in its order; sets are taken apart, and so is a pattern of names that is understood.
+ * Where a rule decides, `isRule` says so.
+ */
 export type CibConstraint = {
   readonly kind: 'location' | 'order' | 'colocation' | 'ticket'
   readonly id: string
   readonly resources: readonly string[]
   readonly node: string | null
+  /** The pattern of names that a location is written with. */
+  readonly pattern: string | null
+  /** A location whose node the CIB does not know: it decides nothing. */
+  readonly isIdle: boolean
   /** A score, or the kind of an order, as written. */
   readonly strength: string | null
   readonly isRule: boolean
@@ -60,12 +68,28 @@ export function pictureOf(root: Element): CibPicture | null {
   const configuration = root.name === 'cib' ? childrenNamed(root, 'configuration')[0] : root
   if (configuration?.name !== 'configuration') return null
   const inside = (name: string) => childrenNamed(configuration, name).flatMap(({ children }) => children)
+  const nodes = inside('nodes').flatMap((node) => attributeOf(node, 'uname') ?? [])
+  const resources = inside('resources').flatMap(resourceOf)
+  const isKnown = knownNodes(nodes, resources)
   return {
-    nodes: inside('nodes').flatMap((node) => attributeOf(node, 'uname') ?? []),
-    resources: inside('resources').flatMap(resourceOf),
-    constraints: inside('constraints').flatMap(constraintOf),
+    nodes,
+    resources,
+    constraints: inside('constraints').flatMap((each) => constraintOf(each, resources, isKnown)),
     places: placesOf(root),
   }
+}
+
+/** Whether a name is one of a node, of a remote one, or of a guest; each may be where nobody has listed nodes. */
+function knownNodes(nodes: readonly string[], resources: readonly CibResource[]): (name: string) => boolean {
+  if (nodes.length === 0) return () => true
+  const guests = (resource: CibResource): readonly string[] => [
+    ...(resource.agent === 'ocf:pacemaker:remote' ? [resource.id] : []),
+    ...resource.meta.flatMap(([name, value]) => (name === 'remote-node' ? [value] : [])),
+    ...resource.members.flatMap(guests),
+  ]
+  const known = new Set([...nodes, ...resources.flatMap(guests)].map((name) => name.toLowerCase()))
+  const bundles = new Set(resources.flatMap(({ kind, id }) => (kind === 'bundle' ? [id.toLowerCase()] : [])))
+  return (name) => known.has(name.toLowerCase()) || bundles.has(name.toLowerCase().replace(/-\d+$/, ''))
 }
 
 function resourceOf(element: Element): CibResource[] {
@@ -93,9 +117,13 @@ function agentOf(element: Element): string {
   return ['class', 'provider', 'type'].flatMap((name) => attributeOf(element, name) ?? []).join(':')
 }
 
-const bound = ['rsc', 'with-rsc', 'first', 'then', 'rsc-pattern']
+const bound = ['rsc', 'with-rsc', 'first', 'then']
 
-function constraintOf(element: Element): CibConstraint[] {
+function constraintOf(
+  element: Element,
+  resources: readonly CibResource[],
+  isKnown: (node: string) => boolean,
+): CibConstraint[] {
   const kind = constraintKinds[element.name]
   if (kind === undefined) return []
   const sets = childrenNamed(element, 'resource_set')
@@ -103,14 +131,24 @@ function constraintOf(element: Element): CibConstraint[] {
     childrenNamed(set, 'resource_ref').flatMap((reference) => attributeOf(reference, 'id') ?? []),
   )
   const own = bound.flatMap((name) => attributeOf(element, name) ?? [])
+  const pattern = attributeOf(element, 'rsc-pattern')
+  const node = attributeOf(element, 'node')
   return [
     {
       kind,
       id: attributeOf(element, 'id') ?? '',
-      resources: [...own, ...inSets],
-      node: attributeOf(element, 'node'),
+      resources: [...own, ...(pattern === null ? [] : fitting(pattern, resources)), ...inSets],
+      node,
+      pattern,
+      isIdle: node !== null && !isKnown(node),
       strength: attributeOf(element, 'kind') ?? attributeOf(element, 'score'),
       isRule: childrenNamed(element, 'rule').length > 0,
     },
   ]
+}
+
+/** The resources at the top whose names a pattern fits; the pattern itself where it is not understood. */
+function fitting(pattern: string, resources: readonly CibResource[]): readonly string[] {
+  const fits = namePatternOf(pattern)
+  return fits ? resources.flatMap(({ id }) => (fits(id) ? [id] : [])) : [pattern]
 }

@@ -20,12 +20,32 @@ const shown = ({ nodes, resources, constraints, places }: CibPicture): Shown => 
   resources: sorted(resources.flatMap((resource) => linesOf(resource, ''))),
   places: sorted(places.map(({ resource, node, role }) => `${resource} ${node} ${role}`)),
   bans: sorted(
-    constraints.flatMap(({ id, kind, node, strength, resources: bound }) =>
-      kind === 'location' && node !== null && strength?.startsWith('-') === true
+    constraints.flatMap(({ id, kind, node, isIdle, strength, resources: bound }) =>
+      kind === 'location' && node !== null && !isIdle && strength?.startsWith('-') === true
         ? bound.map((resource) => `${id} ${resource} ${node}`)
         : [],
     ),
   ),
+})
+
+/** Which resources each order, colocation and ticket binds, as the text of a CIB says in whatever form. */
+const bindingsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<rsc_(order|colocation|ticket) ([^>]*?)(?:\/>|>(.*?)<\/rsc_\1>)/gs)].map(
+    ([, kind = '', attributes = '', inside = '']) => {
+      const named = [...attributes.matchAll(/ (?:rsc|with-rsc|first|then)="([^"]*)"/g)]
+      const referred = [...inside.matchAll(/<resource_ref id="([^"]*)"/g)]
+      return `${kind} ${[...named, ...referred].map(([, id]) => id).join(' ')}`
+    },
+  )
+
+it('orders, colocations and tickets bind what the text says', () => {
+  const told = fc.sample(variedCib, { numRuns: 60, seed: 6 }).flatMap((cib) => {
+    const text = xmlText(cib)
+    const read = readCib(text)?.constraints.filter(({ kind }) => kind !== 'location') ?? []
+    expect(read.map(({ kind, resources }) => `${kind} ${resources.join(' ')}`)).toEqual(bindingsIn(text))
+    return read.map(({ kind }) => kind)
+  })
+  expect(new Set(told)).toEqual(new Set(['order', 'colocation', 'ticket']))
 })
 
 if (missingTools !== null) console.info(missingTools)

@@ -39,7 +39,20 @@ const top = record({
 })
 
 const binding = record({
-  kind: constantFrom('ban', 'wish', 'rule', 'order', 'colocation', 'order set', 'colocation set', 'ticket'),
+  kind: constantFrom(
+    'ban',
+    'pattern',
+    'other names',
+    'no node',
+    'wish',
+    'rule',
+    'order',
+    'colocation',
+    'order set',
+    'colocation set',
+    'ticket',
+    'ticket set',
+  ),
   one: integer({ min: 0, max: 99 }),
   other: integer({ min: 0, max: 99 }),
   node: constantFrom(...nodes),
@@ -116,6 +129,12 @@ function constraintElement(
   switch (kind) {
     case 'ban':
       return element('rsc_location', { id, rsc, node, score: '-INFINITY' })
+    case 'pattern':
+      return element('rsc_location', { id, 'rsc-pattern': `^${rsc.slice(0, 2)}.*[0-9]$`, node, score })
+    case 'other names':
+      return element('rsc_location', { id, 'rsc-pattern': `!${rsc}`, node, score })
+    case 'no node':
+      return element('rsc_location', { id, rsc, node: 'omega', score })
     case 'wish':
       return element('rsc_location', { id, rsc, node, score })
     case 'rule':
@@ -138,6 +157,8 @@ function constraintElement(
       return element('rsc_colocation', { id, score: '10' }, [set])
     case 'ticket':
       return element('rsc_ticket', { id, rsc, ticket: 'north' })
+    case 'ticket set':
+      return element('rsc_ticket', { id, ticket: 'north' }, [set])
   }
 }
 
