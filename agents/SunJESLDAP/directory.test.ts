@@ -119,4 +119,14 @@ describe.each(shells)('guide of SunJESLDAP on %s %s', (...shell) => {
     expect(await verdict(values)).toBe(100)
     expect(readFileSync(root.at('/checked'), 'utf8')).toBe('now\n')
   })
+
+  it('begins MonitorProgram in a session of its own for a standing shell, whose group outlives the monitor', async () => {
+    const leads =
+      '#!/bin/sh\nread -r stat </proc/self/stat\nset -- ${stat##*) }\n[ "$4" -eq $$ ] && exit 107\nexit 102\n'
+    root.write('/check.sh', leads, 0o755)
+    await run('online', attributes())
+    expect(await verdict(attributes({ MonitorProgram: '/check.sh' }))).toBe(102)
+    vi.stubEnv('HAWSER_APART', 'setsid')
+    expect(await verdict(attributes({ MonitorProgram: '/check.sh' }))).toBe(107)
+  })
 })

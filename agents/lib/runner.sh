@@ -24,12 +24,12 @@
 # group, and then who has left that group: everything it starts has HAWSER_RUN in its environment, which no other run of
 # this system's life has. When standard input closes, or this shell dies, the groups of all that still runs are ended.
 # What runs is recorded in <suite>/run/<engine>.<pid>/: a later runner of the same engine ends what this one left.
+# Monitors that say they may are run by shells that stand ready (runner/standing.sh), with all the same bounds.
 
 set -u
 newline='
 '
 protocol=1
-outputLimit=8192
 outputRoomBlocks=2048
 graceS=${2:-3}
 
@@ -52,68 +52,26 @@ esac
 CDPATH='' cd -P -- "$libDirectory/.." || sorry "cannot enter the suite at $libDirectory/.."
 HAWSER_SUITE=$PWD
 export HAWSER_SUITE
-for part in find-script limits; do
-  [ -r "$HAWSER_SUITE/lib/$part.sh" ] || sorry 'the suite is not whole'
+for part in find-script processes answers limits standing standing-shell; do
+  [ -r "$HAWSER_SUITE/lib/runner/$part.sh" ] || sorry 'the suite is not whole'
 done
-# shellcheck source-path=SCRIPTDIR source=find-script.sh
-. "$HAWSER_SUITE/lib/find-script.sh"
-# shellcheck source-path=SCRIPTDIR source=limits.sh
-. "$HAWSER_SUITE/lib/limits.sh"
+# shellcheck source-path=SCRIPTDIR source=runner/find-script.sh
+. "$HAWSER_SUITE/lib/runner/find-script.sh"
+# shellcheck source-path=SCRIPTDIR source=runner/processes.sh
+. "$HAWSER_SUITE/lib/runner/processes.sh"
+# shellcheck source-path=SCRIPTDIR source=runner/answers.sh
+. "$HAWSER_SUITE/lib/runner/answers.sh"
+# shellcheck source-path=SCRIPTDIR source=runner/limits.sh
+. "$HAWSER_SUITE/lib/runner/limits.sh"
+# shellcheck source-path=SCRIPTDIR source=runner/standing.sh
+. "$HAWSER_SUITE/lib/runner/standing.sh"
 HAWSER_SYSTEM_ROOT=${HAWSER_SYSTEM_ROOT-}
 export HAWSER_SYSTEM_ROOT
 runDirectory=$HAWSER_SUITE/run
 # The suite may be replaced and mounts come and go: hold no directory.
 cd / || sorry 'cannot enter /'
 
-# --- processes -----------------------------------------------------------------------------------------------------
-
-linuxProc=false
-if [ -r /proc/self/stat ] && [ -r /proc/uptime ]; then linuxProc=true; fi
-
-# Sets started: when process $1 began, in a form that no other process of that number has. Fails when it has ended.
-start_of() {
-  started=
-  if $linuxProc; then
-    { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
-    start_in_stat || return 1
-  else
-    started=$(ps -o lstart= -p "$1" 2>/dev/null)
-  fi
-  [ -n "$started" ]
-}
-
-# The same from what /proc tells of a process, in stat.
-start_in_stat() {
-  # The fields after the name, which alone may hold blanks: the state first, the start as the twentieth.
-  fields=${stat##*) }
-  [ "${fields%% *}" = Z ] && return 1
-  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do fields=${fields#* }; done
-  started=${fields%% *}
-}
-
-# Whether process $1 is still the one that began at $2.
-is_same() {
-  start_of "$1" && [ "$started" = "$2" ]
-}
-
-# signal_group NAME PID: to the whole group; to the process alone in the moment before it leads one.
-signal_group() {
-  kill "-$1" "-$2" 2>/dev/null || kill "-$1" "$2" 2>/dev/null
-}
-
-group_exists() {
-  kill -0 "-$1" 2>/dev/null
-}
-
-# Sets now: seconds that no change of the wall clock moves.
-read_uptime() {
-  if $linuxProc; then
-    read -r now _ </proc/uptime
-    now=${now%%.*}
-  else
-    { read -r now <"$own/uptime"; } 2>/dev/null || now=1000000000
-  fi
-}
+# --- process groups -------------------------------------------------------------------------------------------------
 
 # How a program is given a session, and so a process group, of its own: looked for once, not at every run.
 find_launcher() {
@@ -156,13 +114,22 @@ lead_own_group() {
 # --- ending what runs ----------------------------------------------------------------------------------------------
 
 # terminate_runs_of DIRECTORY: TERM to each recorded run whose entry point still runs. Sets ending: whom. One that has
-# ended may have left a daemon in its group: that is the service, and none of ours.
+# ended may have left a daemon in its group: that is the service, and none of ours. Of a standing shell that is idle
+# nothing but itself is ended, then.
 terminate_runs_of() {
   ending=
+  endingMarks=
   for record in "$1"/*.job; do
-    { read -r pid _ start <"$record"; } 2>/dev/null || continue
+    read_record "$record" || read_record "$record" || continue
     is_same "$pid" "$start" || continue
+    if [ "$deadline" = - ]; then
+      kill -KILL "$pid" 2>/dev/null
+      # A run that it was just beginning is in its record by now.
+      read_record "$record"
+      if [ "$deadline" = - ]; then continue; fi
+    fi
     ending="$ending $pid"
+    endingMarks="$endingMarks $mark"
     : >"${record%.job}.stop"
     signal_group TERM "$pid"
   done
@@ -186,6 +153,7 @@ end_runs_of() {
     sleep 1
     waited=$((waited + 1))
   done
+  for mark in $endingMarks; do end_strays "$mark"; done
 }
 
 # A run that is just beginning either sees "closing", or has recorded itself before and is seen here.
@@ -251,26 +219,6 @@ await_group() {
   done
 }
 
-# The output in lines of 8 x 16 bytes in hexadecimal.
-show_output() {
-  file=$own/$id.head
-  [ -s "$file" ] || file=$own/$id.out
-  [ -s "$file" ] || return
-  od -An -v -tx1 -N "$((outputLimit + 1))" <"$file" | {
-    chunk=
-    count=0
-    while read -r bytes; do
-      chunk="$chunk $bytes"
-      count=$(((count + 1) % 8))
-      if [ "$count" -eq 0 ]; then
-        printf 'out %s%s\n' "$id" "$chunk"
-        chunk=
-      fi
-    done
-    if [ -n "$chunk" ]; then printf 'out %s%s\n' "$id" "$chunk"; fi
-  }
-}
-
 # serve LINE: in a subshell of its own.
 serve() {
   eval "N='$newline'; set -- $1"
@@ -287,7 +235,7 @@ serve() {
   deadline=$((now + $3 + 1))
   shift 5
   if [ -d "$script" ]; then
-    set -- "$HAWSER_SUITE/lib/in-turn.sh" "$script" "$@"
+    set -- "$HAWSER_SUITE/lib/runner/in-turn.sh" "$script" "$@"
     script=/bin/sh
   fi
   if [ -n "$input" ]; then
@@ -309,7 +257,7 @@ serve() {
   elif ! [ -s "$own/$id.job" ]; then
     answer=unrecorded
   fi
-  show_output
+  show_output "$id" "$own/$id"
   printf 'end %s %s\n' "$id" "$answer"
   { true >"$own/$id.ended"; } 2>/dev/null || exec rm -f "$own/$id".*
 }
@@ -358,7 +306,10 @@ leave() {
 converse() {
   while IFS= read -r line; do
     case $line in
-    'run '*) serve "$line" & ;;
+    'run '*)
+      if hand_over "$line"; then continue; fi
+      serve "$line" &
+      ;;
     'ping '*)
       kill -0 "$clock" 2>/dev/null || start_clock
       printf 'pong %s\n' "${line#ping }"
@@ -382,6 +333,7 @@ if ! { printf '%s\n' "$boot" >"$own/boot" && printf '%s %s\n' $$ "$started" >"$o
   sorry "cannot write to $own: is the disk full or read-only?"
 fi
 trap 'leave 1' HUP INT TERM PIPE
+find_standing_scripts
 start_clock
 greet
 converse

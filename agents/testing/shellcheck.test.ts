@@ -12,8 +12,11 @@ const typeFiles = agentTypes.flatMap((type) =>
     .map((entry) => relative(suite, join(entry.parentPath, entry.name))),
 )
 /** What the runner is made of is checked with it: it alone knows what the parts are given. */
+const partsOfRunner = new Set(
+  ['limits.sh', 'processes.sh', 'standing.sh'].map((file) => join('runner', file)),
+)
 const libraries = readdirSync(join(suite, 'lib'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.sh') && file !== 'limits.sh')
+  .filter((file) => file.endsWith('.sh') && !partsOfRunner.has(file))
   .map((file) => join('lib', file))
 const fixtures = ['programs', 'software'].flatMap((folder) =>
   readdirSync(join(suite, 'testing', folder)).map((file) => join('testing', folder, file)),

@@ -24,12 +24,16 @@ export type Ways = {
   readonly close: () => Promise<void>
 }
 
-/** Contacts every system as the engine does: all of them are the one OpenSSH server, each with a suite of its own. */
+/**
+ * Contacts every system as the engine does: all of them are the one OpenSSH server, each with a suite of its own.
+ * `parallel`: entry points at once on one system, where not as many as the engine has.
+ */
 export const contact = (
   { target }: BenchSystem,
   systems: readonly SystemName[],
   suite: AgentSuite,
   suiteDirectory: (system: SystemName) => string,
+  parallel?: number,
 ): Ways => {
   const transport = new SshTransport({ target: () => target, clock: systemClock, agentSocket: null })
   const runner = new SuiteAgentRunner({
@@ -42,6 +46,7 @@ export const contact = (
     engine: 'bench',
     unseal: () => null,
     suiteDirectory,
+    ...(parallel !== undefined && { parallel }),
   })
   const close = async (): Promise<void> => {
     await runner.close()

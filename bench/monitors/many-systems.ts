@@ -22,6 +22,7 @@ const agents = join(import.meta.dirname, '..', '..', 'agents')
 
 /** ONLINE, and the moment it began, by the clock that counts from the start of the machine. No program is started for it. */
 const lightMonitor = (startsFile: string): string => `#!/bin/sh
+# May run in a standing shell.
 read -r moment rest </proc/uptime
 printf '%s %s\\n' "$1" "$moment" >>'${startsFile}'
 exit 110

@@ -9,7 +9,7 @@ import { median, row } from '../figures.ts'
 import { allAnswer, clusterOf, contact } from './cluster.ts'
 import { spentByTree } from './process-tree.ts'
 import { startSystem, type BenchSystem } from './system.ts'
-import { byChannels, byControlMaster, byLocalShell, byRunner, startMaster, type Way } from './ways.ts'
+import { atOnce, byChannels, byControlMaster, byLocalShell, byRunner, startMaster, type Way } from './ways.ts'
 
 const rounds = 3
 /** Asked in a round: enough that the processor time is far above a clock tick. */
@@ -25,7 +25,7 @@ export async function sideBySide(): Promise<void> {
   const suite = join(system.room, 'suite')
   const systems = namesOf(configuration.systems)
   const agents = await loadSuite(join(import.meta.dirname, '..', '..', 'agents'))
-  const { transport, runner, close } = contact(system, systems, agents, () => suite)
+  const { transport, runner, close } = contact(system, systems, agents, () => suite, atOnce)
   try {
     await allAnswer(runner, systems)
     const options = { configuration, system, suite, runner, transport }

@@ -28,8 +28,8 @@ export type WaysOptions = {
 
 const online = 110
 const timeoutMs = 60_000
-/** At once, for the ways that take a channel or a program for each monitor. */
-const atOnce = 8
+/** Monitors at once, for all ways over SSH. */
+export const atOnce = 8
 
 const systemOf = ({ configuration }: WaysOptions): SystemName => {
   const [system] = namesOf(configuration.systems)

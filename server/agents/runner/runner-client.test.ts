@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { realClock } from '#server/transport/testing/clock.ts'
 import { makeSmallSuite } from '../testing/small-suite.ts'
 import { RunnerClient } from './runner-client.ts'
-import { connectionWith } from './runner.contract.ts'
+import { connectionWith } from './runner-trial.ts'
 
 describe('runner.sh', () => {
   it('says why when it cannot work', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -20,6 +20,17 @@ escape)
   while :; do sleep 300; done
   ;;
 sleep) sleep "$3"; exit 0 ;;
+state) shift; shift; printf '%s|%s|%s|%s|%s' "$-" "$PWD" "$(umask)" "\${what_was-}" "$#"; exit 0 ;;
+spoil)
+  set -efu
+  cd /tmp
+  umask 077
+  what_was=spoilt
+  IFS=x
+  trap 'exit 42' 0 TERM
+  nothing_like_this
+  ;;
+apart) "$HAWSER_APART" sh -c 'sleep 300 </dev/null >/dev/null 2>&1 & echo $! >"$1"' sh "$3"; exit 0 ;;
 daemon) sleep 300 </dev/null >/dev/null 2>&1 & echo $! >"$3"; exit 0 ;;
 hang)
   trap '' TERM
@@ -38,7 +49,7 @@ exit "$code"
 
 export type SmallSuite = { readonly root: string; readonly suite: string; readonly remove: () => void }
 
-/** A suite of one type, \`Probe\`, and the real runner, in a directory of its own. */
+/** A suite of two types that do the same, and the real runner, in a directory of its own. \`Ready\` may run in a standing shell. */
 export const makeSmallSuite = (): SmallSuite => {
   const root = mkdtempSync(join(tmpdir(), 'hawser-suite-'))
   const suite = join(root, 'agents')
@@ -48,12 +59,13 @@ export const makeSmallSuite = (): SmallSuite => {
     chmodSync(join(suite, path), 0o755)
   }
   for (const entryPoint of ['online', 'offline', 'monitor', 'clean']) put(`Probe/${entryPoint}`, probe)
+  put('Ready/monitor', probe.replace('\n', '\n# May run in a standing shell.\n'))
   put('Probe/actions/tell', tell)
   put('VERSION', '1.2.3\n')
   put('MANIFEST', 'hawser-suite 1.2.3+test\n')
   mkdirSync(join(suite, 'lib'))
-  for (const file of ['runner.sh', 'limits.sh', 'find-script.sh', 'in-turn.sh'])
-    copyFileSync(join(library, file), join(suite, 'lib', file))
+  copyFileSync(join(library, 'runner.sh'), join(suite, 'lib/runner.sh'))
+  cpSync(join(library, 'runner'), join(suite, 'lib/runner'), { recursive: true })
   return { root, suite, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 

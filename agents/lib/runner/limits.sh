@@ -17,12 +17,21 @@ $found
 EOF
 }
 
-# TERM to each run past its deadline, after the grace KILL.
+# read_record FILE: sets pid, deadline, start, mark and outputs. Fails when there is none, and when it was being
+# rewritten: a shell reads byte by byte, so the line is read twice.
+read_record() {
+  { read -r seen <"$1" && read -r pid deadline start mark outputs <"$1"; } 2>/dev/null || return 1
+  [ "$seen" = "$pid $deadline $start${mark:+ $mark $outputs}" ]
+}
+
+# TERM to each run past its deadline, after the grace KILL. A standing shell without a run has none; what its run was
+# called is in the name of the note, so that it is never taken for the next one's.
 end_late_runs() {
   for record in "$own"/*.job; do
-    { read -r pid deadline start <"$record"; } 2>/dev/null || continue
-    [ "$now" -ge "$deadline" ] || continue
+    read_record "$record" || continue
+    [ "$deadline" != - ] && [ "$now" -ge "$deadline" ] || continue
     late=${record%.job}.late
+    if [ -n "$mark" ]; then late=$own/${mark}late; fi
     if [ -e "$late" ]; then
       if [ "$now" -ge "$((deadline + graceS))" ]; then kill -KILL "-$pid" 2>/dev/null; fi
     elif is_same "$pid" "$start"; then
