@@ -34,11 +34,11 @@ export function StepFrame(props: StepFrameProps) {
         id="build-step"
         ref={heading}
         tabIndex={-1}
-        className="w-fit rounded-sm text-base font-semibold outline-offset-4"
+        className="w-fit rounded-sm text-base font-semibold outline-offset-2"
       >
         {title}
       </h2>
-      {note && <p className="mt-0.5 max-w-prose text-text-muted">{note}</p>}
+      {note && <p className="mt-1 max-w-prose text-text-muted">{note}</p>}
       <div className="mt-4">{children}</div>
       <div className="mt-6 flex items-center justify-between gap-2 border-t pt-3">
         {onBack ? <Button onClick={onBack}>Back</Button> : <span />}

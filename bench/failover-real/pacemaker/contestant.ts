@@ -34,12 +34,6 @@ const members = async (): Promise<number> => {
 const isIdle = async (): Promise<boolean> =>
   (await asked(['crm_resource', '--wait', '--timeout=60s'])) !== null
 
-const allThere = (): Promise<void> =>
-  untilTrue(async () => (await members()) === systems.length, {
-    withinMs: patienceMs,
-    sentence: 'not all systems are members under Pacemaker',
-  })
-
 /** A token lost on a busy machine: the system was fenced though nothing was wrong with it. */
 const bringBackFenced = async (): Promise<void> => {
   for (const system of systems.filter((each) => firstProcess(each) === null)) {
@@ -49,8 +43,18 @@ const bringBackFenced = async (): Promise<void> => {
   }
 }
 
-const settled = async (): Promise<void> => {
+const isWhole = async (): Promise<boolean> => {
   await bringBackFenced()
+  return (await members()) === systems.length
+}
+
+const allThere = (): Promise<void> =>
+  untilTrue(isWhole, {
+    withinMs: patienceMs,
+    sentence: 'not all systems are members under Pacemaker',
+  })
+
+const settled = async (): Promise<void> => {
   await allThere()
   await untilTrue(async () => owner() !== null && (await isIdle()), {
     withinMs: patienceMs,

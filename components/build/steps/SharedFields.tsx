@@ -49,14 +49,14 @@ function StorageField({ wizard: { answers, change } }: StepProps) {
 }
 
 const networkFields = [
-  ['device', 'Network interface of all'],
   ['firstAddress', 'First virtual address'],
   ['netMask', 'Net mask of all'],
+  ['device', 'Network interface of all'],
 ] as const
 
 function NetworkFields({ wizard: { answers, change } }: StepProps) {
   return (
-    <div className="grid items-start gap-3 sm:grid-cols-3">
+    <div className="grid items-start gap-3 sm:grid-cols-2 sm:*:first:col-span-2">
       {networkFields.map(([field, label]) => (
         <TextField
           key={field}
