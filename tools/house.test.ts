@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { vitestFloors } from './floors.ts'
 import { functionsOf } from './function-sizes.ts'
 import { offences } from './offences.ts'
@@ -40,6 +40,7 @@ describe('walls', () => {
   for (const file of ['package.json', '.oxlintrc.json', 'tsconfig.json'])
     writeFileSync(join(scratch, file), textOf(file))
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'))
+  afterAll(() => rmSync(scratch, { recursive: true }))
 
   test.each(offences)('$wall: $file is refused', ({ file, text, rule, beside }) => {
     for (const [path, content] of [[file, text] as const, ...(beside ? [beside] : [])]) {

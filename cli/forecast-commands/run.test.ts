@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { runForecastCommand } from './run.ts'
 import { simulateCommand } from './simulate.ts'
 import { surviveCommand } from './survive.ts'
@@ -14,8 +14,11 @@ const simulate = (...argv: string[]) => runForecastCommand(simulateCommand, argv
 const survive = (...argv: string[]) => runForecastCommand(surviveCommand, argv)
 const simple = example('simple')
 
+const room = mkdtempSync(join(tmpdir(), 'hawser-forecast-'))
+afterAll(() => rmSync(room, { recursive: true }))
+
 const main = (text: string) => {
-  const path = join(mkdtempSync(join(tmpdir(), 'hawser-forecast-')), 'main.cf')
+  const path = join(mkdtempSync(join(room, 'cluster-')), 'main.cf')
   writeFileSync(path, text)
   return path
 }

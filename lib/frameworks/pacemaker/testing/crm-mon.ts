@@ -1,6 +1,6 @@
 import type { Element } from '../xml/element.ts'
 import { attributeOf, childrenNamed, parseXml } from '../xml/parse-xml.ts'
-import { fileWith, run } from './simulator.ts'
+import { runOn } from './simulator.ts'
 
 /** What crm_mon shows of a CIB: every resource by where it lies, where each is, and which node each may not run on. */
 export type Shown = {
@@ -14,8 +14,8 @@ const kinds = ['resource', 'group', 'clone', 'bundle']
 
 /** The instances of a clone and the replicas of a bundle are one resource; what a bundle makes for itself is none. */
 export function shownBy(cib: string): Shown {
-  const argv = ['-r', '--output-as=xml', '--include=none,nodes,resources,bans', '--xml-file', fileWith(cib)]
-  const { stdout, stderr } = run('crm_mon', argv)
+  const argv = ['-r', '--output-as=xml', '--include=none,nodes,resources,bans', '--xml-file', 'CIB']
+  const { stdout, stderr } = runOn(cib, 'crm_mon', argv)
   const root = parseXml(stdout)
   if (root === null || childrenNamed(root, 'resources').length === 0) throw new Error(stdout + stderr)
   const rows = childrenNamed(root, 'resources').flatMap((section) => rowsBelow(section, ''))

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -16,15 +16,24 @@ export const missingTools = ['crm_verify', 'crm_simulate', 'crm_mon'].some(
 export const run = (program: string, argv: readonly string[]) =>
   spawnSync(program, argv, { encoding: 'utf8', env: { ...process.env, PATH: places.join(':') } })
 
-export const fileWith = (text: string): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'hawser-pacemaker-')), 'cib.xml')
-  writeFileSync(file, text)
-  return file
+/** Runs one of them on a file that holds the CIB; its name takes the place of the word `CIB`. */
+export const runOn = (cib: string, program: string, argv: readonly string[]) => {
+  const directory = mkdtempSync(join(tmpdir(), 'hawser-pacemaker-'))
+  const file = join(directory, 'cib.xml')
+  try {
+    writeFileSync(file, cib)
+    return run(
+      program,
+      argv.map((word) => (word === 'CIB' ? file : word)),
+    )
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
 }
 
 /** What crm_verify says of a CIB; empty and 0 when it is content. */
 export const verify = (cib: string): { readonly status: number | null; readonly said: string } => {
-  const { status, stdout, stderr } = run('crm_verify', ['-V', '-x', fileWith(cib)])
+  const { status, stdout, stderr } = runOn(cib, 'crm_verify', ['-V', '-x', 'CIB'])
   return { status, said: stdout + stderr }
 }
 
@@ -32,8 +41,8 @@ export type Places = ReadonlyMap<string, string>
 
 /** Where crm_simulate wants each primitive afterwards, from where it is before. */
 export function simulate(cib: string, before: Places, lost: string | null): Places {
-  const argv = ['-R', '--output-as=xml', '-x', fileWith(cib), ...(lost === null ? [] : ['--node-fail', lost])]
-  const { stdout, stderr } = run('crm_simulate', argv)
+  const argv = ['-R', '--output-as=xml', '-x', 'CIB', ...(lost === null ? [] : ['--node-fail', lost])]
+  const { stdout, stderr } = runOn(cib, 'crm_simulate', argv)
   if (!stdout.includes('<actions>') && !stdout.includes('<actions/>')) throw new Error(stdout + stderr)
   const after = new Map(before)
   for (const [, attributes = ''] of stdout.matchAll(/<rsc_action ([^>]*)\/>/g)) {
