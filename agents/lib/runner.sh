@@ -333,7 +333,6 @@ if ! { printf '%s\n' "$boot" >"$own/boot" && printf '%s %s\n' $$ "$started" >"$o
   sorry "cannot write to $own: is the disk full or read-only?"
 fi
 trap 'leave 1' HUP INT TERM PIPE
-find_standing_scripts
 start_clock
 greet
 converse

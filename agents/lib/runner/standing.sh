@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Shells that stand ready for the light and frequent: monitors of the suite that say so by a line of their own,
+# Shells that stand ready for the light and frequent: monitors of the suite that say so by their second line,
 #
 #   # May run in a standing shell.
 #
@@ -14,29 +14,24 @@
 
 standingMost=16
 standing=0
-standingScripts=
 
-# Sets standingScripts: " Type/monitor Type/monitor ". Only where a run needs no fork to record itself.
-find_standing_scripts() {
-  # shellcheck disable=SC2154 # set by the runner, as all that is its own
-  if ! $linuxProc || [ "$launcher" != setsid ]; then return; fi
-  for type in $(cd "$HAWSER_SUITE" && grep -l -s -x '# May run in a standing shell.' ./*/monitor); do
-    standingScripts="$standingScripts ${type#./} "
-  done
+# may_stand SCRIPT: asked for every run, since whoever replaces a script need not replace the runner.
+may_stand() {
+  { { read -r interpreter && read -r promise; } <"$HAWSER_SUITE/$1"; } 2>/dev/null || return 1
+  [ "$interpreter" = '#!/bin/sh' ] && [ "$promise" = '# May run in a standing shell.' ]
 }
 
 # hand_over LINE: a request to a standing shell. Fails when it is nothing for one, or none is idle. A line that might
-# not go into a pipe at once would have the runner wait, and its pings with it.
+# not go into a pipe at once would have the runner wait, and its pings with it. Only where a run needs no fork to record
+# itself.
 hand_over() {
-  if [ ${#1} -gt 4000 ]; then return 1; fi
+  # shellcheck disable=SC2154 # set by the runner, as all that is its own
+  if ! $linuxProc || [ "$launcher" != setsid ] || [ ${#1} -gt 4000 ]; then return 1; fi
   words=${1#"run '"}
   mark=${own##*/}.$runnerStart.${words%%\'*}.
   words=${words#*"' '"}
   words=${words#*"' '"}
-  case $standingScripts in
-  *" ${words%%\'*} "*) ;;
-  *) return 1 ;;
-  esac
+  may_stand "${words%%\'*}" || return 1
   nth=0
   while [ "$nth" -lt "$standing" ]; do
     nth=$((nth + 1))

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Shell } from '#server/transport/testing/shells.ts'
@@ -47,6 +47,10 @@ export const standingContract = (shell: Shell): void => {
     const { lastRun } = recordIn(small) ?? {}
     expect(lastRun).toBe(codes.length + 1)
     expect(await run(client, ['exit', '7'])).toMatchObject({ code: 7 })
+    expect(recordIn(small)).toEqual({ pid, idle: true, lastRun })
+    const script = join(small.suite, 'Ready/monitor')
+    writeFileSync(script, readFileSync(script, 'utf8').replace(/\n# May run.*/, ''))
+    expect(await ready(client, ['exit', '8'])).toMatchObject({ code: 8 })
     expect(recordIn(small)).toEqual({ pid, idle: true, lastRun })
   })
 
