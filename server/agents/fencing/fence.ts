@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { SystemName } from '#lib/model/names.ts'
 import type { FenceOutcome } from '#lib/policy/event.ts'
 import type { Clock, Fence, Log } from '#server/ports.ts'
@@ -40,8 +41,11 @@ export class ProgramFence implements Fence {
     const device = this.#options.device(system)
     if (device === null) return { kind: 'notConfigured' }
     const refused = (await this.#ask(device, action, 0)) ?? (await this.#ask(device, 'status', wanted))
+    // Told by the name an administrator knows the agent by; where the program lies is in the connections.
     const outcome: FenceOutcome =
-      refused === null ? { kind: 'off', device: device.program } : { kind: 'failed', reason: refused }
+      refused === null
+        ? { kind: 'off', device: basename(device.program) }
+        : { kind: 'failed', reason: refused }
     this.#options.log.write(refused === null ? 'info' : 'error', `fence ${action} of ${system}`, {
       system,
       program: device.program,
