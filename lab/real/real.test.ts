@@ -129,6 +129,13 @@ test('the power goes: fence first, then failover; every mail that was taken is t
   await send('read just before the power went')
   while (!(await subjects()).includes('read just before the power went'));
   await send('taken just before the power went')
+  // As a delivery leaves it that the power takes by surprise.
+  const lock = '/mail/messaging/store/alice/dovecot-uidlist.lock'
+  await onConsole('standby', [
+    'sh',
+    '-c',
+    `printf 1:standby >${lock} && chown vmail:vmail ${lock} && sync ${lock}`,
+  ])
   const times = moments()
   const offences = await watching(noTwoHolders, async () => {
     await lab('/systems/standby/power-off')
