@@ -33,6 +33,25 @@ const stands = async (client: RunnerClient, small: SmallSuite): Promise<number> 
   return recordIn(small)?.pid ?? 0
 }
 
+/** What the runner keeps, and command lines and environments of all processes. */
+const placesOfSecrets = (small: SmallSuite): string[] => [
+  ...readdirSync(join(small.suite, 'run'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name)),
+  ...readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`]),
+]
+
+/** Not what has gone by now. */
+const holds = (file: string, text: string): boolean => {
+  try {
+    return readFileSync(file).includes(text)
+  } catch {
+    return false
+  }
+}
+
 /** What agents/lib/runner/standing.sh must do, on one shell, with real processes. */
 export const standingContract = (shell: Shell): void => {
   const check = (name: string, work: (trial: Trial) => Promise<void>): void =>
@@ -70,6 +89,22 @@ export const standingContract = (shell: Shell): void => {
     const flood = await ready(client, ['flood'])
     expect(flood).toMatchObject({ kind: 'exited', code: 3, output: expect.stringMatching(/^x{8192}/) })
     expect(await ready(client, ['say', 'end'])).toMatchObject({ code: 0, output: 'end' })
+  })
+
+  check('shows no secret to files, arguments or environments', async ({ start, small }) => {
+    const client = await start()
+    await stands(client, small)
+    const canary = `canary ${basename(small.root)}`
+    const answer = ready(client, ['sleep', '1'], 20_000, `LDAPTestPasswd=${canary}\n`)
+    const seen = new Set<string>()
+    const look = async (): Promise<null> => {
+      for (const file of placesOfSecrets(small)) if (holds(file, canary)) seen.add(file)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return null
+    }
+    while ((await Promise.race([answer, look()])) === null);
+    expect([...seen]).toEqual([])
+    expect(await answer).toMatchObject({ code: 0 })
   })
 
   check('keeps what one monitor does to its shell from the next', async ({ start, small }) => {
